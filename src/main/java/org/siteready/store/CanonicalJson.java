@@ -1,0 +1,115 @@
+package org.siteready.store;
+
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Canonical JSON text (RFC 8785): one form for one value, so that a digest of it means something.
+ *
+ * <p>Numbers are whole and within ±(2^53 - 1); a decimal is written as a string by whoever builds the tree.
+ */
+public final class CanonicalJson {
+
+    private static final long LARGEST = (1L << 53) - 1;
+
+    private CanonicalJson() {}
+
+    /**
+     * The canonical text of a tree.
+     *
+     * @throws IllegalArgumentException when the tree holds a decimal, a number beyond ±(2^53 - 1), a lone surrogate or a
+     *     node that JSON does not have
+     */
+    public static String write(JsonNode node) {
+        StringBuilder out = new StringBuilder();
+        write(node, out);
+        return out.toString();
+    }
+
+    private static void write(JsonNode node, StringBuilder out) {
+        switch (node.getNodeType()) {
+            case OBJECT -> object(node, out);
+            case ARRAY -> array(node, out);
+            case STRING -> string(node.stringValue(), out);
+            case NUMBER -> out.append(whole(node));
+            case BOOLEAN, NULL -> out.append(node.asString().isEmpty() ? "null" : node.asString());
+            default -> throw new IllegalArgumentException("JSON has no " + node.getNodeType() + "; write it as text");
+        }
+    }
+
+    private static void object(JsonNode node, StringBuilder out) {
+        // String's natural order is by UTF-16 code unit, which is the order that RFC 8785 section 3.2.3 asks for.
+        TreeMap<String, JsonNode> sorted = new TreeMap<>();
+        node.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        char separator = '{';
+        for (var entry : sorted.entrySet()) {
+            out.append(separator);
+            string(entry.getKey(), out);
+            out.append(':');
+            write(entry.getValue(), out);
+            separator = ',';
+        }
+        out.append(separator == '{' ? "{}" : "}");
+    }
+
+    private static void array(JsonNode node, StringBuilder out) {
+        char separator = '[';
+        for (JsonNode element : node) {
+            out.append(separator);
+            write(element, out);
+            separator = ',';
+        }
+        out.append(separator == '[' ? "[]" : "]");
+    }
+
+    private static long whole(JsonNode node) {
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || Math.abs(node.longValue()) > LARGEST) {
+            throw new IllegalArgumentException("canonical JSON takes whole numbers within ±(2^53 - 1), not " + node
+                    + "; write a decimal as a string");
+        }
+        return node.longValue();
+    }
+
+    private static void string(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                i = pair(text, i, out);
+            } else {
+                character(c, out);
+            }
+        }
+        out.append('"');
+    }
+
+    private static int pair(String text, int at, StringBuilder out) {
+        boolean whole = Character.isHighSurrogate(text.charAt(at))
+                && at + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(at + 1));
+        if (!whole) {
+            throw new IllegalArgumentException("half of a surrogate pair at character " + at + " of a text");
+        }
+        out.append(text, at, at + 2);
+        return at + 1;
+    }
+
+    private static void character(char c, StringBuilder out) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (c < ' ') {
+                    out.append(String.format("\\u%04x", (int) c));
+                } else {
+                    out.append(c);
+                }
+            }
+        }
+    }
+}

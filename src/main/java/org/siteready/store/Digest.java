@@ -1,0 +1,53 @@
+package org.siteready.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A SHA-256 digest, written {@code sha256:} and 64 lower-case hexadecimal digits.
+ *
+ * @param value the written form
+ */
+public record Digest(String value) implements Comparable<Digest> {
+
+    private static final String FORM = "sha256:[0-9a-f]{64}";
+
+    public Digest {
+        if (!value.matches(FORM)) {
+            throw new IllegalArgumentException(
+                    "a digest is sha256: and 64 lower-case hexadecimal digits, not '" + value + "'");
+        }
+    }
+
+    public static Digest of(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The digest of a text's UTF-8 bytes. */
+    public static Digest of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of a tree's canonical JSON. */
+    public static Digest of(JsonNode tree) {
+        return of(CanonicalJson.write(tree));
+    }
+
+    @Override
+    public int compareTo(Digest other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
