@@ -1,0 +1,113 @@
+package org.siteready.engine;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.siteready.facts.Answer;
+import org.siteready.facts.Criterion;
+import org.siteready.facts.Environment;
+import org.siteready.facts.Item;
+import org.siteready.facts.Reason;
+
+/** Decides cases by gates; holds no state and is safe for many threads. */
+public final class Engine {
+
+    private final Limits limits;
+    private final @Nullable AgendaFilter filter;
+
+    public Engine(Limits limits) {
+        this(limits, null);
+    }
+
+    /** With a filter that keeps rules from firing: how tests take rules away. */
+    Engine(Limits limits, @Nullable AgendaFilter filter) {
+        this.limits = limits;
+        this.filter = filter;
+    }
+
+    /**
+     * Decides. A failure of rules is a decision too: every criterion is then an ERROR.
+     *
+     * @throws GateWithoutCriteria when there is nothing to judge
+     */
+    public Decision decide(CompiledGate gate, CaseFile file) {
+        List<Criterion> criteria = gate.gate().criteria(file.specification().requirements());
+        if (criteria.isEmpty()) {
+            throw new GateWithoutCriteria(gate.gate().id());
+        }
+        List<Judged> judged = judge(gate, criteria, file).stream()
+                .map(one -> one.with(Waivers.use(one, file)))
+                .toList();
+        Outcome outcome = Deciding.outcome(judged);
+        return new Decision(
+                gate.gate().id(),
+                file,
+                outcome,
+                judged,
+                outcome == Outcome.ALLOW ? List.of() : Ask.after(judged),
+                gate.ruleSet(),
+                Deciding.validUntil(judged, file.at()),
+                EngineVersions.running());
+    }
+
+    private List<Judged> judge(CompiledGate gate, List<Criterion> criteria, CaseFile file) {
+        try {
+            Reads reads = new Reads(criteria, file);
+            List<Object> facts = new ArrayList<>(items(criteria, file, reads.environment()));
+            facts.addAll(reads.readings());
+            facts.add(file.now());
+            List<Found> found = new Session(gate, limits, filter).run(facts, file.lists());
+            return combine(criteria, byCriterion(criteria, found), reads);
+        } catch (VirtualMachineError | RuntimeException | LinkageError | AssertionError failure) {
+            // INVARIANT: whatever goes wrong in rules closes the gate and says so; nothing is carried on with.
+            Reason why = Reason.of("engine.failed", Failure.text(failure));
+            return criteria.stream().map(one -> Combining.error(one, why)).toList();
+        }
+    }
+
+    private static List<Item> items(List<Criterion> criteria, CaseFile file, Environment environment) {
+        Map<String, Answer> answers = new HashMap<>();
+        file.answers().forEach(answer -> answers.merge(answer.criterion(), answer, Engine::later));
+        List<Item> items = new ArrayList<>(criteria.size());
+        for (Criterion criterion : criteria) {
+            if (criterion.check() != null) {
+                items.add(Item.of(criterion, criterion.check(), environment, answers.get(criterion.id())));
+            }
+        }
+        return items;
+    }
+
+    private static Answer later(Answer one, Answer other) {
+        if (one.at().equals(other.at())) {
+            return one.result().compareTo(other.result()) <= 0 ? one : other;
+        }
+        return one.at().isAfter(other.at()) ? one : other;
+    }
+
+    private static Map<String, List<Found>> byCriterion(List<Criterion> criteria, List<Found> found) {
+        Map<String, List<Found>> by = new LinkedHashMap<>();
+        criteria.forEach(criterion -> by.put(criterion.id(), new ArrayList<>(1)));
+        for (Found one : found) {
+            List<Found> of = by.get(one.judgment().criterion());
+            if (of == null) {
+                throw new CriterionNotListed(one.judgment().criterion(), one.rule());
+            }
+            of.add(one);
+        }
+        return by;
+    }
+
+    private static List<Judged> combine(List<Criterion> criteria, Map<String, List<Found>> by, Reads reads) {
+        List<Judged> judged = new ArrayList<>(criteria.size());
+        for (Criterion criterion : criteria) {
+            List<Found> found = by.getOrDefault(criterion.id(), List.of());
+            judged.add(
+                    Combining.combine(criterion, found, reads.unread(criterion, found), reads.withoutList(criterion)));
+        }
+        return judged;
+    }
+}

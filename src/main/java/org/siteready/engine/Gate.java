@@ -1,0 +1,37 @@
+package org.siteready.engine;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.siteready.facts.Criterion;
+import org.siteready.facts.Phase;
+import org.siteready.facts.Requirement;
+
+/**
+ * A gate as its {@code gate.yaml} says it.
+ *
+ * @param question what the gate answers, in plain words
+ * @param section the section of the SOP
+ * @param subject what a request names: site, device, version, roles, ...
+ * @param requirements the phase whose requirements are criteria too, or null when only the catalogue counts
+ * @param criteria the catalogue
+ */
+public record Gate(
+        String id,
+        String question,
+        String section,
+        List<String> subject,
+        @Nullable Phase requirements,
+        List<Criterion> criteria) {
+
+    /** All that must be judged in a case, in the order of catalogue and specification. */
+    public List<Criterion> criteria(List<Requirement> specification) {
+        if (requirements == null) {
+            return criteria;
+        }
+        Stream<Criterion> specified = specification.stream()
+                .filter(requirement -> requirement.phases().contains(requirements))
+                .map(Requirement::criterion);
+        return Stream.concat(criteria.stream(), specified).toList();
+    }
+}

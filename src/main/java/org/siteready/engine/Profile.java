@@ -1,0 +1,38 @@
+package org.siteready.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.siteready.facts.Fact;
+import org.siteready.facts.Resolution;
+import org.siteready.store.Digest;
+
+/** What was observed of a site, and which contradictions a person settled; immutable, so its digest is made once. */
+public final class Profile {
+
+    private final List<Fact> facts;
+    private final List<Resolution> resolutions;
+    private volatile @Nullable Digest digest;
+
+    public Profile(List<Fact> facts, List<Resolution> resolutions) {
+        this.facts = List.copyOf(facts);
+        this.resolutions = List.copyOf(resolutions);
+    }
+
+    public List<Fact> facts() {
+        return facts;
+    }
+
+    public List<Resolution> resolutions() {
+        return resolutions;
+    }
+
+    /** The digest of the canonical form: the same whatever the order of the facts. */
+    public Digest digest() {
+        Digest known = digest;
+        if (known == null) {
+            known = Digest.of(CaseForm.profile(this));
+            digest = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,124 @@
+package org.siteready.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.event.rule.AfterMatchFiredEvent;
+import org.kie.api.event.rule.BeforeMatchFiredEvent;
+import org.kie.api.event.rule.DefaultAgendaEventListener;
+import org.kie.api.event.rule.DefaultRuleRuntimeEventListener;
+import org.kie.api.event.rule.MatchCreatedEvent;
+import org.kie.api.event.rule.ObjectInsertedEvent;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.AgendaFilter;
+import org.kie.api.runtime.rule.Match;
+import org.siteready.facts.Item;
+import org.siteready.facts.Judgment;
+import org.siteready.facts.Reading;
+
+/** One run of a gate's rules over one case; used once and thrown away. */
+final class Session {
+
+    private final CompiledGate gate;
+    private final Limits limits;
+    private final @Nullable AgendaFilter filter;
+    private final List<Found> found = new ArrayList<>();
+    private final long deadline;
+    private @Nullable Match firing;
+
+    Session(CompiledGate gate, Limits limits, @Nullable AgendaFilter filter) {
+        this.gate = gate;
+        this.limits = limits;
+        this.filter = filter;
+        this.deadline = System.nanoTime() + limits.time().toNanos();
+    }
+
+    /**
+     * Fires the rules until none matches any more.
+     *
+     * @return what they judged, in the order of firing
+     * @throws LimitReached when they do not come to rest in time
+     */
+    List<Found> run(Iterable<?> facts, Map<String, Object> lists) {
+        KieSession session = gate.rules().newKieSession();
+        try {
+            session.addEventListener(new Agenda());
+            session.addEventListener(new Inserted(lists));
+            facts.forEach(session::insert);
+            lists.values().forEach(session::insert);
+            int fired = session.fireAllRules(filter, limits.firings() + 1);
+            // INVARIANT: fireAllRules(max) stops without a sign, so reaching the limit is told apart by one more
+            // firing.
+            if (fired > limits.firings()) {
+                throw new LimitReached(limits.firings() + " firings");
+            }
+            inTime();
+            return found;
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private void inTime() {
+        if (System.nanoTime() - deadline > 0) {
+            throw new LimitReached(limits.time().toMillis() + " ms");
+        }
+    }
+
+    private final class Agenda extends DefaultAgendaEventListener {
+
+        @Override
+        public void matchCreated(MatchCreatedEvent event) {
+            inTime();
+        }
+
+        @Override
+        public void beforeMatchFired(BeforeMatchFiredEvent event) {
+            inTime();
+            firing = event.getMatch();
+        }
+
+        @Override
+        public void afterMatchFired(AfterMatchFiredEvent event) {
+            firing = null;
+        }
+    }
+
+    private final class Inserted extends DefaultRuleRuntimeEventListener {
+
+        private final Map<String, Object> lists;
+
+        private Inserted(Map<String, Object> lists) {
+            this.lists = lists;
+        }
+
+        @Override
+        public void objectInserted(ObjectInsertedEvent event) {
+            inTime();
+            if (event.getObject() instanceof Judgment judgment && firing != null) {
+                found.add(found(judgment, firing));
+            }
+        }
+
+        private Found found(Judgment judgment, Match match) {
+            List<Reading> facts = new ArrayList<>();
+            List<String> searched = new ArrayList<>();
+            for (Object object : match.getObjects()) {
+                if (object instanceof Item item) {
+                    facts.addAll(item.applicabilityReadings());
+                    facts.addAll(item.readings());
+                } else if (object instanceof Reading reading) {
+                    facts.add(reading);
+                } else {
+                    lists.forEach((name, list) -> {
+                        if (list == object) {
+                            searched.add(name);
+                        }
+                    });
+                }
+            }
+            return new Found(judgment, match.getRule().getName(), facts, searched);
+        }
+    }
+}

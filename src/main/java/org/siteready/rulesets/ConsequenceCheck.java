@@ -1,0 +1,117 @@
+package org.siteready.rulesets;
+
+import com.github.javaparser.ParseProblemException;
+import com.github.javaparser.StaticJavaParser;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LiteralExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.StringLiteralExpr;
+import com.github.javaparser.ast.stmt.BlockStmt;
+import com.github.javaparser.ast.stmt.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a consequence may say: up to three insertions of a judgment, or of a {@code Derived}, filled with what the
+ * conditions bound. Everything else is refused.
+ *
+ * @param reasonKeys the keys of the sentences that it uses
+ */
+record ConsequenceCheck(List<String> faults, Set<String> reasonKeys) {
+
+    private static final Map<String, String> ENDINGS = Map.of(
+            "pass", ".pass",
+            "fail", ".fail",
+            "unknown", ".unknown",
+            "notApplicable", ".not-applicable",
+            "notChecked", ".not-checked");
+
+    /** The functions that make a judgment. */
+    static final Set<String> JUDGING = ENDINGS.keySet();
+
+    private static final int MOST_STATEMENTS = 3;
+    private static final String INSTEAD =
+            "; write insert( pass( ... ) ), insert( fail( ... ) ) and the like, or insertLogical( new Derived( ... ) )";
+
+    static ConsequenceCheck of(String consequence) {
+        ConsequenceCheck check = new ConsequenceCheck(new ArrayList<>(), new TreeSet<>());
+        try {
+            check.block(StaticJavaParser.parseBlock("{" + consequence + "\n}"));
+        } catch (ParseProblemException broken) {
+            check.faults.add("the consequence is not Java: "
+                    + broken.getProblems()
+                            .get(0)
+                            .getMessage()
+                            .lines()
+                            .findFirst()
+                            .orElse(""));
+        }
+        return check;
+    }
+
+    private void block(BlockStmt block) {
+        if (block.getStatements().isEmpty() || block.getStatements().size() > MOST_STATEMENTS) {
+            faults.add("the consequence has " + block.getStatements().size() + " statements; one to " + MOST_STATEMENTS
+                    + " insertions belong there");
+        }
+        block.getStatements().forEach(this::statement);
+    }
+
+    private void statement(Statement statement) {
+        boolean insertion = statement.isExpressionStmt()
+                && statement.asExpressionStmt().getExpression() instanceof MethodCallExpr call
+                && call.getScope().isEmpty()
+                && call.getArguments().size() == 1
+                && (judges(call) || derives(call));
+        if (!insertion) {
+            faults.add("the consequence says '"
+                    + statement.toString().lines().findFirst().orElse("") + "'" + INSTEAD);
+        }
+    }
+
+    private boolean judges(MethodCallExpr call) {
+        if (!call.getNameAsString().equals("insert")
+                || !(call.getArgument(0) instanceof MethodCallExpr judgment)
+                || judgment.getScope().isPresent()
+                || !JUDGING.contains(judgment.getNameAsString())
+                || !judgment.getArguments().stream().allMatch(ConsequenceCheck::plain)) {
+            return false;
+        }
+        reasonKey(judgment);
+        return true;
+    }
+
+    private void reasonKey(MethodCallExpr judgment) {
+        List<Expression> arguments = judgment.getArguments();
+        if (!arguments.isEmpty() && arguments.get(0) instanceof StringLiteralExpr criterion) {
+            reasonKeys.add(criterion.getValue() + ENDINGS.get(judgment.getNameAsString()));
+        } else if (arguments.size() == 2 && arguments.get(1) instanceof StringLiteralExpr reason) {
+            reasonKeys.add("item." + reason.getValue());
+        }
+    }
+
+    private static boolean derives(MethodCallExpr call) {
+        return call.getNameAsString().equals("insertLogical")
+                && call.getArgument(0) instanceof ObjectCreationExpr made
+                && made.getType().getNameAsString().equals("Derived")
+                && made.getAnonymousClassBody().isEmpty()
+                && made.getArguments().stream().allMatch(ConsequenceCheck::plain);
+    }
+
+    /** A literal, what the conditions bound, or a property of it. */
+    private static boolean plain(Expression expression) {
+        if (expression instanceof MethodCallExpr call) {
+            return call.getArguments().isEmpty()
+                    && call.getScope().filter(NameExpr.class::isInstance).isPresent()
+                    && Published.refused("x." + call.getNameAsString() + "()").isEmpty()
+                    && call.getScope().get().toString().startsWith("$");
+        }
+        return expression instanceof LiteralExpr
+                || expression instanceof NameExpr name && name.getNameAsString().startsWith("$");
+    }
+}

@@ -1,0 +1,97 @@
+package org.siteready.rulesets;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.drools.decisiontable.InputType;
+import org.drools.decisiontable.SpreadsheetCompiler;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
+import org.drools.drl.parser.DroolsParserException;
+import org.drools.drl.parser.ParserError;
+import org.kie.internal.builder.conf.LanguageLevelOption;
+
+/**
+ * A rule file: DRL, or a decision table as the DRL that it stands for.
+ *
+ * @param path in the rules folder
+ * @param table whether it was written as a table: then lines are those of the DRL that it stands for
+ */
+record DrlFile(String path, String text, boolean table) {
+
+    static DrlFile of(String path, byte[] bytes) {
+        if (path.endsWith(".drl")) {
+            return new DrlFile(path, new String(bytes, StandardCharsets.UTF_8), false);
+        }
+        InputType type = path.endsWith(".csv") ? InputType.CSV : InputType.XLS;
+        try {
+            return new DrlFile(path, new SpreadsheetCompiler().compile(new ByteArrayInputStream(bytes), type), true);
+        } catch (RuntimeException unreadable) {
+            String message = String.valueOf(unreadable.getMessage());
+            throw new Malformed(path, List.of(new Fault("", "is not a decision table: " + message)));
+        }
+    }
+
+    /** Where the resource lies for the compiler. */
+    String resource() {
+        return "src/main/resources/" + path.replaceAll("[^A-Za-z0-9/._-]", "_") + (table ? ".drl" : "");
+    }
+
+    /**
+     * The file's tree.
+     *
+     * @throws Malformed when the syntax is broken: line and what the parser says
+     */
+    PackageDescr parse() {
+        DrlParser parser = new DrlParser(LanguageLevelOption.DRL6);
+        try {
+            PackageDescr tree = parser.parse(false, text);
+            if (!parser.hasErrors() && tree != null) {
+                return tree;
+            }
+        } catch (DroolsParserException broken) {
+            throw new Malformed(path, List.of(new Fault("", String.valueOf(broken.getMessage()))));
+        }
+        List<Fault> faults = new ArrayList<>();
+        for (DroolsError error : parser.getErrors()) {
+            faults.add(fault(error));
+        }
+        throw new Malformed(path, faults.isEmpty() ? List.of(new Fault("", "holds no rules")) : faults);
+    }
+
+    private static Fault fault(DroolsError error) {
+        String line = error instanceof ParserError at ? "line " + at.getRow() : "";
+        return new Fault(line, error.getMessage().lines().findFirst().orElse("is not a rule file"));
+    }
+
+    /** The lines of one rule, with all before the first rule: what is needed to compile it alone. */
+    DrlFile only(PackageDescr tree, RuleDescr rule) {
+        List<String> lines = text.lines().toList();
+        int first = tree.getRules().stream().mapToInt(RuleDescr::getLine).min().orElse(1);
+        int next = tree.getRules().stream()
+                .mapToInt(RuleDescr::getLine)
+                .filter(line -> line > rule.getLine())
+                .min()
+                .orElse(lines.size() + 1);
+        List<String> kept = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            boolean keep = i + 1 < first || i + 1 >= rule.getLine() && i + 1 < next;
+            kept.add(keep ? lines.get(i) : "");
+        }
+        return new DrlFile(path, String.join("\n", kept), table);
+    }
+
+    /** The first line from a rule on that holds a piece of text, else the rule's own. */
+    int lineOf(String piece, int from) {
+        List<String> lines = text.lines().toList();
+        for (int i = Math.max(0, from - 1); i < lines.size() && !piece.isEmpty(); i++) {
+            if (lines.get(i).contains(piece)) {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+}

@@ -1,0 +1,95 @@
+package org.siteready.rulesets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.KieServices;
+import org.kie.api.builder.KieBuilder;
+import org.kie.api.builder.KieFileSystem;
+import org.kie.api.builder.Message;
+import org.kie.api.builder.ReleaseId;
+
+/** Compiles checked rule files into a KieBase with the executable model. */
+final class RuleCompiler {
+
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private RuleCompiler() {}
+
+    /** @throws Malformed with file, line and message of whatever does not compile */
+    static KieBase compile(List<DrlFile> files) {
+        List<String> errors = new ArrayList<>();
+        KieBase base = build(files, errors);
+        if (base != null) {
+            return base;
+        }
+        List<Fault> faults = new ArrayList<>();
+        String first = null;
+        for (DrlFile file : files) {
+            List<Fault> own = faults(file);
+            first = first == null && !own.isEmpty() ? file.path() : first;
+            faults.addAll(own);
+        }
+        if (first == null) {
+            throw new Malformed(
+                    "rules", errors.stream().map(error -> new Fault("", error)).toList());
+        }
+        throw new Malformed(first, faults);
+    }
+
+    /** Null when something is wrong: then errors say what. */
+    private static @Nullable KieBase build(List<DrlFile> files, List<String> errors) {
+        KieServices services = KieServices.get();
+        // A ReleaseId of its own for each build, and one build at a time: a shared one mixes packages (incubator-kie
+        // 6617).
+        ReleaseId id = services.newReleaseId("org.siteready.rules", "g" + UUID.randomUUID(), "1");
+        synchronized (ONE_AT_A_TIME) {
+            try {
+                KieFileSystem source = services.newKieFileSystem().generateAndWritePomXML(id);
+                files.forEach(file -> source.write(file.resource(), file.text()));
+                KieBuilder builder = services.newKieBuilder(source).buildAll(ExecutableModelProject.class);
+                builder.getResults()
+                        .getMessages(Message.Level.ERROR)
+                        .forEach(error -> errors.add(said(error.getText())));
+                return errors.isEmpty() ? services.newKieContainer(id).getKieBase() : null;
+            } catch (RuntimeException | LinkageError raw) {
+                // buildAll lets raw exceptions through for some faults of rule files; whatever it is, nothing starts.
+                errors.add(said(raw + (raw.getCause() == null ? "" : ": " + raw.getCause())));
+                return null;
+            } finally {
+                services.getRepository().removeKieModule(id);
+            }
+        }
+    }
+
+    /** Compiles each rule alone to find out which one is meant: the compiler often does not say. */
+    private static List<Fault> faults(DrlFile file) {
+        List<Fault> faults = new ArrayList<>();
+        PackageDescr tree = file.parse();
+        for (RuleDescr rule : tree.getRules()) {
+            List<String> errors = new ArrayList<>();
+            if (build(List.of(file.only(tree, rule)), errors) == null) {
+                String error = errors.get(0);
+                int line = file.lineOf(piece(error), rule.getLine());
+                faults.add(new Fault("line " + line, "rule \"" + rule.getName() + "\" does not compile: " + error));
+            }
+        }
+        return faults;
+    }
+
+    /** The piece of the rule that a message quotes after its last colon. */
+    private static String piece(String error) {
+        int colon = error.lastIndexOf(": ");
+        String piece = colon < 0 ? "" : error.substring(colon + 2).strip();
+        return piece.replaceAll("^[\"']|[\"'.]$", "");
+    }
+
+    private static String said(String text) {
+        return text.lines().findFirst().orElse("does not compile").strip();
+    }
+}

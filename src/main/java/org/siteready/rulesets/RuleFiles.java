@@ -1,0 +1,93 @@
+package org.siteready.rulesets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.siteready.store.Digest;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The files of a rules folder, by their path in it; what is no rule file (README, notes) does not count. */
+public final class RuleFiles {
+
+    private static final int LARGEST = 1_000_000;
+    private static final List<String> ENDINGS = List.of(".yaml", ".drl", ".csv", ".xlsx");
+
+    private final SortedMap<String, byte[]> files;
+
+    public RuleFiles(Map<String, byte[]> files) {
+        this.files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws Malformed when it is not there, or a file is larger than 1 MB
+     */
+    public static RuleFiles read(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new Malformed(folder.toString(), List.of(new Fault("", "is not a folder of rules")));
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path file : walk.filter(Files::isRegularFile).toList()) {
+                String name = folder.relativize(file).toString().replace('\\', '/');
+                if (counts(name)) {
+                    files.put(name, bytes(name, file));
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read the rules in " + folder, unreadable);
+        }
+        return new RuleFiles(files);
+    }
+
+    private static boolean counts(String name) {
+        boolean hidden = Stream.of(name.split("/")).anyMatch(part -> part.startsWith("."));
+        return !hidden && !name.startsWith("catalogue/") && ENDINGS.stream().anyMatch(name::endsWith);
+    }
+
+    private static byte[] bytes(String name, Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new Malformed(name, List.of(new Fault("", "is larger than " + LARGEST + " bytes")));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    /** All files, sorted by path. */
+    public SortedMap<String, byte[]> all() {
+        return files;
+    }
+
+    /** Those below a folder, sorted by path. */
+    SortedMap<String, byte[]> below(String folder) {
+        return files.subMap(folder + "/", folder + "0");
+    }
+
+    /**
+     * The bytes of a file that must be there.
+     *
+     * @throws Malformed when it is not
+     */
+    byte[] file(String name) {
+        byte[] bytes = files.get(name);
+        if (bytes == null) {
+            throw new Malformed(name, List.of(new Fault("", "is missing in the rules folder")));
+        }
+        return bytes;
+    }
+
+    /** The digest of all paths and contents: what a decision names as its rule set. */
+    public Digest digest() {
+        ObjectNode tree = JsonNodeFactory.instance.objectNode();
+        files.forEach((name, bytes) -> tree.put(name, Digest.of(bytes).value()));
+        return Digest.of(tree);
+    }
+}

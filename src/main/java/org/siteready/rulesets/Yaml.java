@@ -1,0 +1,61 @@
+package org.siteready.rulesets;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Reads YAML 1.2 (and so JSON): doubled keys are refused, decimals stay exact, sizes are bounded. */
+public final class Yaml {
+
+    private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(30)
+                            .maxNumberLength(60)
+                            .maxStringLength(200_000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private Yaml() {}
+
+    /**
+     * The form of a file.
+     *
+     * @param file its name, for messages
+     * @throws Malformed when it is not UTF-8 or not YAML
+     */
+    public static Form read(String file, byte[] bytes) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            JsonNode tree = MAPPER.readTree(text);
+            if (tree.isMissingNode() || tree.isNull()) {
+                throw new Malformed(file, List.of(new Fault("", "is empty")));
+            }
+            return Form.of(tree);
+        } catch (CharacterCodingException notUtf8) {
+            throw new Malformed(file, List.of(new Fault("", "is not UTF-8; save the file as UTF-8")));
+        } catch (JacksonException broken) {
+            TokenStreamLocation at = broken.getLocation();
+            String place = at == null ? "" : "line " + at.getLineNr();
+            throw new Malformed(file, List.of(new Fault(place, firstLine(broken.getOriginalMessage()))));
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("is not YAML");
+    }
+}
