@@ -59,7 +59,7 @@ public record Ask(String key, String subject, State why, List<String> criteria) 
                 .filter(reading -> !reading.isKnown())
                 .map(reading -> new Ask(
                         reading.key(),
-                        reading.about(),
+                        reading.getAbout(),
                         reading.state(),
                         List.of(judged.criterion().id())))
                 .toList();

@@ -1,5 +1,6 @@
 package org.siteready.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -19,7 +20,7 @@ import org.siteready.facts.Result;
 /** Laws 1 and 3: every criterion gets exactly one result, and the worst judgment wins. */
 final class Combining {
 
-    static final Comparator<Reading> READING_ORDER = Comparator.comparing(Reading::about)
+    static final Comparator<Reading> READING_ORDER = Comparator.comparing(Reading::getAbout)
             .thenComparing(Reading::key)
             .thenComparing(Reading::role)
             .thenComparing(reading -> reading.state().ordinal());
@@ -57,19 +58,20 @@ final class Combining {
                 facts(found),
                 conflicting(result, found),
                 item(found),
+                runsOut(found),
                 null);
     }
 
     /** How every criterion comes out when the engine itself failed (law 2). */
     static Judged error(Criterion criterion, Reason why) {
-        return new Judged(criterion, Result.ERROR, List.of(why), List.of(), List.of(), List.of(), null, null);
+        return new Judged(criterion, Result.ERROR, List.of(why), List.of(), List.of(), List.of(), null, null, null);
     }
 
     private static Judged error(Criterion criterion, List<Found> baseless) {
         List<String> rules = sorted(baseless.stream().map(Found::rule));
         Reason why = Reason.of("engine.baseless", String.join(", ", rules));
         return new Judged(
-                criterion, Result.ERROR, List.of(why), rules, facts(baseless), List.of(), item(baseless), null);
+                criterion, Result.ERROR, List.of(why), rules, facts(baseless), List.of(), item(baseless), null, null);
     }
 
     private static List<Reason> reasons(
@@ -122,6 +124,14 @@ final class Combining {
                 left.item() != null && left.item() == other.judgment().item();
         boolean noFacts = one.facts().isEmpty() && other.facts().isEmpty();
         return sameItem || noFacts || one.facts().stream().anyMatch(other.facts()::contains);
+    }
+
+    private static @Nullable Instant runsOut(List<Found> found) {
+        return found.stream()
+                .map(Found::runsOut)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private static @Nullable Item item(List<Found> found) {

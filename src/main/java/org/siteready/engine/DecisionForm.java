@@ -81,7 +81,7 @@ public final class DecisionForm {
         if (fact != null) {
             tree.setAll(CaseForm.fact(fact));
         } else {
-            tree.put("key", reading.key()).put("subject", reading.about());
+            tree.put("key", reading.key()).put("subject", reading.getAbout());
         }
         tree.put("state", reading.isKnown() ? "KNOWN" : reading.state().name());
         if (reading.state() == State.CONTRADICTED) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.siteready.facts.Answer;
@@ -18,15 +19,22 @@ public final class Engine {
 
     private final Limits limits;
     private final @Nullable AgendaFilter filter;
+    private final Consumer<String> trace;
 
     public Engine(Limits limits) {
-        this(limits, null);
+        this(limits, null, rule -> {});
     }
 
     /** With a filter that keeps rules from firing: how tests take rules away. */
-    Engine(Limits limits, @Nullable AgendaFilter filter) {
+    Engine(Limits limits, @Nullable AgendaFilter filter, Consumer<String> trace) {
         this.limits = limits;
         this.filter = filter;
+        this.trace = trace;
+    }
+
+    /** An engine that tells the name of each rule just before it fires. */
+    public static Engine tracing(Limits limits, Consumer<String> trace) {
+        return new Engine(limits, null, trace);
     }
 
     /**
@@ -60,7 +68,7 @@ public final class Engine {
             List<Object> facts = new ArrayList<>(items(criteria, file, reads.environment()));
             facts.addAll(reads.readings());
             facts.add(file.now());
-            List<Found> found = new Session(gate, limits, filter).run(facts, file.lists());
+            List<Found> found = new Session(gate, limits, filter, trace).run(facts, file.lists(), file.zone());
             return combine(criteria, byCriterion(criteria, found), reads);
         } catch (VirtualMachineError | RuntimeException | LinkageError | AssertionError failure) {
             // INVARIANT: whatever goes wrong in rules closes the gate and says so; nothing is carried on with.

@@ -1,6 +1,8 @@
 package org.siteready.engine;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answered;
 import org.siteready.facts.Applicability;
 import org.siteready.facts.Item;
@@ -12,8 +14,14 @@ import org.siteready.facts.Result;
  * A judgment with the rule that made it and the facts that the rule matched.
  *
  * @param lists the names of the lists that were matched
+ * @param runsOut the end of the earliest day that the rule compared with the clock, or null
  */
-record Found(Judgment judgment, String rule, List<Reading> facts, List<String> lists) {
+record Found(
+        Judgment judgment,
+        String rule,
+        List<Reading> facts,
+        List<String> lists,
+        @Nullable Instant runsOut) {
 
     /** Law 1: what does not close a gate rests on facts that are present, or on lists that the case carries. */
     boolean wellFounded() {

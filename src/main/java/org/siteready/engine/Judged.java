@@ -1,5 +1,6 @@
 package org.siteready.engine;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Criterion;
@@ -16,6 +17,7 @@ import org.siteready.facts.Result;
  * @param facts that they looked at
  * @param conflicting the other results where two rules disagree on the same facts, sorted; else empty
  * @param item what was asked, when it is judged by its check
+ * @param runsOut the end of the earliest day that rules compared with the clock, or null
  * @param waiver what the waivers for it come to, or null where there are none
  */
 public record Judged(
@@ -26,6 +28,7 @@ public record Judged(
         List<Reading> facts,
         List<Result> conflicting,
         @Nullable Item item,
+        @Nullable Instant runsOut,
         @Nullable WaiverUse waiver) {
 
     /** Whether a waiver keeps this from closing the gate. */
@@ -34,6 +37,6 @@ public record Judged(
     }
 
     Judged with(@Nullable WaiverUse use) {
-        return new Judged(criterion, result, reasons, rules, facts, conflicting, item, use);
+        return new Judged(criterion, result, reasons, rules, facts, conflicting, item, runsOut, use);
     }
 }

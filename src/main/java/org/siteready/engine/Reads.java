@@ -46,7 +46,7 @@ final class Reads {
         for (Criterion.Read read : criterion.reads()) {
             readings.getOrDefault(read, List.of()).stream()
                     .filter(reading -> !seen.contains(reading))
-                    .map(reading -> Reason.of("engine.unread", reading.about(), reading.key(), reading.getText()))
+                    .map(reading -> Reason.of("engine.unread", reading.getAbout(), reading.key(), reading.getText()))
                     .forEach(unread::add);
         }
         return unread;

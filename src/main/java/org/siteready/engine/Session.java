@@ -1,8 +1,11 @@
 package org.siteready.engine;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.BeforeMatchFiredEvent;
@@ -13,6 +16,7 @@ import org.kie.api.event.rule.ObjectInsertedEvent;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.kie.api.runtime.rule.Match;
+import org.siteready.facts.Derived;
 import org.siteready.facts.Item;
 import org.siteready.facts.Judgment;
 import org.siteready.facts.Reading;
@@ -23,14 +27,16 @@ final class Session {
     private final CompiledGate gate;
     private final Limits limits;
     private final @Nullable AgendaFilter filter;
+    private final Consumer<String> trace;
     private final List<Found> found = new ArrayList<>();
     private final long deadline;
     private @Nullable Match firing;
 
-    Session(CompiledGate gate, Limits limits, @Nullable AgendaFilter filter) {
+    Session(CompiledGate gate, Limits limits, @Nullable AgendaFilter filter, Consumer<String> trace) {
         this.gate = gate;
         this.limits = limits;
         this.filter = filter;
+        this.trace = trace;
         this.deadline = System.nanoTime() + limits.time().toNanos();
     }
 
@@ -40,11 +46,11 @@ final class Session {
      * @return what they judged, in the order of firing
      * @throws LimitReached when they do not come to rest in time
      */
-    List<Found> run(Iterable<?> facts, Map<String, Object> lists) {
+    List<Found> run(Iterable<?> facts, Map<String, Object> lists, ZoneId zone) {
         KieSession session = gate.rules().newKieSession();
         try {
             session.addEventListener(new Agenda());
-            session.addEventListener(new Inserted(lists));
+            session.addEventListener(new Inserted(lists, zone));
             facts.forEach(session::insert);
             lists.values().forEach(session::insert);
             int fired = session.fireAllRules(filter, limits.firings() + 1);
@@ -77,6 +83,7 @@ final class Session {
         public void beforeMatchFired(BeforeMatchFiredEvent event) {
             inTime();
             firing = event.getMatch();
+            trace.accept(firing.getRule().getName());
         }
 
         @Override
@@ -89,8 +96,11 @@ final class Session {
 
         private final Map<String, Object> lists;
 
-        private Inserted(Map<String, Object> lists) {
+        private final ZoneId zone;
+
+        private Inserted(Map<String, Object> lists, ZoneId zone) {
             this.lists = lists;
+            this.zone = zone;
         }
 
         @Override
@@ -104,12 +114,15 @@ final class Session {
         private Found found(Judgment judgment, Match match) {
             List<Reading> facts = new ArrayList<>();
             List<String> searched = new ArrayList<>();
+            Instant runsOut = null;
             for (Object object : match.getObjects()) {
                 if (object instanceof Item item) {
                     facts.addAll(item.applicabilityReadings());
                     facts.addAll(item.readings());
                 } else if (object instanceof Reading reading) {
                     facts.add(reading);
+                } else if (object instanceof Derived derived) {
+                    runsOut = earlier(runsOut, derived.endOfDay(zone));
                 } else {
                     lists.forEach((name, list) -> {
                         if (list == object) {
@@ -118,7 +131,11 @@ final class Session {
                     });
                 }
             }
-            return new Found(judgment, match.getRule().getName(), facts, searched);
+            return new Found(judgment, match.getRule().getName(), facts, searched, runsOut);
         }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || other != null && other.isBefore(one) ? other : one;
     }
 }

@@ -40,6 +40,6 @@ final class ItemReasons {
                                 .toList())
                 : reading.fact().value().text();
         String key = reading.state() == State.MET ? "KNOWN" : reading.state().name();
-        return Reason.of("found." + key, reading.about(), reading.key(), value);
+        return Reason.of("found." + key, reading.getAbout(), reading.key(), value);
     }
 }

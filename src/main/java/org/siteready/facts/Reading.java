@@ -40,13 +40,13 @@ public record Reading(
      */
     public Value value() {
         if (!isKnown() || fact == null) {
-            throw new IllegalStateException(about() + " " + key + " is " + state + " and has no value");
+            throw new IllegalStateException(getAbout() + " " + key + " is " + state + " and has no value");
         }
         return fact.value();
     }
 
     /** Who is meant, also when nobody plays the role: {@code server:ai-01} or {@code role:server}. */
-    public String about() {
+    public String getAbout() {
         return subject == null ? "role:" + role : subject.text();
     }
 }

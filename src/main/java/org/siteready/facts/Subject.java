@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  */
 public record Subject(String text) implements Comparable<Subject> {
 
-    public static final Subject SITE = new Subject("site");
-
     private static final Pattern FORM =
             Pattern.compile("[a-z][a-z-]{0,29}(:[A-Za-z0-9][A-Za-z0-9._-]{0,79}(@[a-z][a-z-]{0,19})?)?");
+
+    public static final Subject SITE = new Subject("site");
 
     public Subject {
         if (!FORM.matcher(text).matches()) {

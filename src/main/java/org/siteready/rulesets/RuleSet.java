@@ -27,19 +27,22 @@ public final class RuleSet {
     private final SortedMap<String, Texts> texts;
     private final SortedMap<String, CompiledGate> gates;
     private final CompiledGate checklist;
+    private final Set<String> tableRules;
 
     RuleSet(
             RuleFiles files,
             Vocabulary vocabulary,
             SortedMap<String, Texts> texts,
             SortedMap<String, CompiledGate> gates,
-            CompiledGate checklist) {
+            CompiledGate checklist,
+            Set<String> tableRules) {
         this.files = files;
         this.digest = files.digest();
         this.vocabulary = vocabulary;
         this.texts = texts;
         this.gates = gates;
         this.checklist = checklist;
+        this.tableRules = Set.copyOf(tableRules);
     }
 
     public RuleFiles files() {
@@ -78,6 +81,11 @@ public final class RuleSet {
 
     CompiledGate checklist() {
         return checklist;
+    }
+
+    /** The names of rules that are rows of decision tables. */
+    Set<String> tableRules() {
+        return tableRules;
     }
 
     /** Reads an expanded case. */

@@ -23,6 +23,7 @@ public final class RuleSets {
     private final Digest digest;
     private final Map<List<DrlFile>, KieBase> compiled = new HashMap<>();
     private final Set<String> reasonKeys = new TreeSet<>();
+    private final Set<String> tableRules = new TreeSet<>();
 
     private RuleSets(RuleFiles files) {
         this.files = files;
@@ -34,8 +35,17 @@ public final class RuleSets {
         return new RuleSets(files).compile();
     }
 
+    /**
+     * The vocabulary alone, without compiling a rule.
+     *
+     * @throws Malformed with every fault of the vocabulary
+     */
+    public static Vocabulary vocabulary(RuleFiles files) {
+        return VocabularyReader.read("vocabulary.yaml", files.file("vocabulary.yaml"));
+    }
+
     private RuleSet compile() {
-        Vocabulary vocabulary = VocabularyReader.read("vocabulary.yaml", files.file("vocabulary.yaml"));
+        Vocabulary vocabulary = vocabulary(files);
         SortedMap<String, Texts> texts = texts();
         List<DrlFile> checklist = rules("checklist", "checklist");
         Map<Gate, List<DrlFile>> sources = new LinkedHashMap<>();
@@ -45,7 +55,7 @@ public final class RuleSets {
         said(texts);
         SortedMap<String, CompiledGate> gates = new TreeMap<>();
         sources.forEach((gate, rules) -> gates.put(gate.id(), compiled(gate, rules)));
-        return new RuleSet(files, vocabulary, texts, gates, compiled(RuleSet.checklistGate(), checklist));
+        return new RuleSet(files, vocabulary, texts, gates, compiled(RuleSet.checklistGate(), checklist), tableRules);
     }
 
     private SortedMap<String, Texts> texts() {
@@ -95,6 +105,9 @@ public final class RuleSets {
                 PackageDescr tree = drl.parse();
                 reasonKeys.addAll(RuleCheck.check(drl, tree, home));
                 rules.add(drl);
+                if (drl.table()) {
+                    tree.getRules().forEach(row -> tableRules.add(row.getName()));
+                }
             }
         }
         return rules;

@@ -13,11 +13,20 @@ final class TextsReader {
         return new Texts(
                 language,
                 texts("texts/" + language + ".yaml", files),
-                files.all().containsKey(questions) ? texts(questions, files) : Map.of());
+                files.all().containsKey(questions) ? questions(questions, files) : Map.of());
+    }
+
+    private static Map<String, String> questions(String path, RuleFiles files) {
+        Form form = Yaml.read(path, files.file(path)).only("questions");
+        Form questions = form.object("questions");
+        return questions == null ? Map.of() : texts(path, questions);
     }
 
     private static Map<String, String> texts(String path, RuleFiles files) {
-        Form form = Yaml.read(path, files.file(path));
+        return texts(path, Yaml.read(path, files.file(path)));
+    }
+
+    private static Map<String, String> texts(String path, Form form) {
         Map<String, String> texts = new HashMap<>();
         for (var entry : form.fields()) {
             texts.put(entry.getKey(), form.text(entry.getKey()));

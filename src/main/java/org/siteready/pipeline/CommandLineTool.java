@@ -1,0 +1,63 @@
+package org.siteready.pipeline;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.siteready.rulesets.Malformed;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands of the jar. */
+@Command(
+        name = "siteready",
+        description = "Decides, with evidence, whether a medical device may be used at a customer's site.",
+        subcommands = {DecideCommand.class, TestCommand.class, SchemaCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = CommandLineTool.Version.class)
+public final class CommandLineTool {
+
+    private CommandLineTool() {}
+
+    /** Runs a command and returns its exit code. */
+    public static int run(String... args) {
+        // Rules and libraries log at DEBUG unless somebody says otherwise; a command's output is for its reader.
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        CommandLine line = new CommandLine(new CommandLineTool());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler((broken, given) -> {
+            line.getErr().println(broken.getMessage());
+            broken.getCommandLine().usage(line.getErr());
+            return ExitCode.BAD_INPUT;
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, line.getErr()));
+        try {
+            return line.execute(args);
+        } catch (Error failure) {
+            // INVARIANT: a failure of ours must not look like BLOCK, which is what the JVM's own exit code 1 would say.
+            line.getErr().println("could not decide: " + failure);
+            return ExitCode.COULD_NOT_DECIDE;
+        }
+    }
+
+    private static int failed(Exception failure, PrintWriter err) {
+        if (failure instanceof Malformed malformed) {
+            err.println("refused: " + malformed.file());
+            malformed.faults().forEach(fault -> err.println("  " + fault));
+            return ExitCode.BAD_INPUT;
+        }
+        err.println("could not decide: " + failure);
+        return ExitCode.COULD_NOT_DECIDE;
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = CommandLineTool.class.getPackage().getImplementationVersion();
+            return new String[] {"siteready " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.siteready.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.siteready.catalog.ReleaseSpecification;
+import org.siteready.customers.SiteFolder;
+import org.siteready.engine.CaseFile;
+import org.siteready.engine.CompiledGate;
+import org.siteready.engine.Decision;
+import org.siteready.engine.Engine;
+import org.siteready.engine.Limits;
+import org.siteready.engine.Specification;
+import org.siteready.facts.Subject;
+import org.siteready.rulesets.Fault;
+import org.siteready.rulesets.Malformed;
+import org.siteready.rulesets.RuleFiles;
+import org.siteready.rulesets.RuleSet;
+import org.siteready.rulesets.RuleSets;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Decides from files, off the record: the answer opens nothing. */
+@Command(
+        name = "decide",
+        description = {
+            "Decides a gate from files: from a site's folder and a specification, or from an expanded case.",
+            "Exit code 6 for ALLOW (decided off the record, it opens nothing), 1 BLOCK, 2 REVIEW, 3 bad input, 4 could not"
+                    + " decide."
+        },
+        mixinStandardHelpOptions = true)
+final class DecideCommand implements Callable<Integer> {
+
+    /** How the answer is written. */
+    enum Output {
+        text,
+        json
+    }
+
+    @Option(names = "--gate", required = true, description = "the gate to ask, such as evaluation")
+    private String gate = "";
+
+    @Option(names = "--rules", defaultValue = "rules", description = "the rules folder (default: rules)")
+    private Path rules = Path.of("rules");
+
+    @Option(names = "--site", description = "the folder of the site")
+    private @Nullable Path site;
+
+    @Option(names = "--specification", description = "the integration specification of the release")
+    private @Nullable Path specification;
+
+    @Option(names = "--case", description = "an expanded case, instead of --site and --specification")
+    private @Nullable Path caseFile;
+
+    @Option(
+            names = "--environment",
+            defaultValue = "clinical",
+            description = "whose bindings count (default: clinical)")
+    private String environment = "clinical";
+
+    @Option(names = "--role", description = "binds a role: --role server=server:ai-01,server:ai-02")
+    private Map<String, String> roles = new LinkedHashMap<>();
+
+    @Option(names = "--at", description = "the instant of the decision (default: now)")
+    private @Nullable Instant at;
+
+    @Option(names = "--output", defaultValue = "text", description = "text or json (default: text)")
+    private Output output = Output.text;
+
+    @Option(names = "--language", defaultValue = "en", description = "the language of sentences (default: en)")
+    private String language = "en";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        RuleSet set = RuleSets.compile(RuleFiles.read(rules));
+        CompiledGate asked = set.gate(gate)
+                .orElseThrow(() -> new Malformed(
+                        "--gate",
+                        List.of(new Fault(
+                                "",
+                                "there is no gate '" + gate + "'; there are "
+                                        + set.gates().keySet()))));
+        Decision decision = new Engine(Limits.DEFAULT).decide(asked, assemble(set));
+        Rendering rendering = new Rendering(set, language);
+        spec.commandLine().getOut().print(output == Output.json ? rendering.json(decision) : rendering.text(decision));
+        spec.commandLine().getOut().flush();
+        return ExitCode.offRecord(decision);
+    }
+
+    private CaseFile assemble(RuleSet set) throws IOException {
+        if (caseFile != null) {
+            return set.caseFile(caseFile.toString(), bytes(caseFile));
+        }
+        if (site == null) {
+            throw new Malformed(
+                    "--site", List.of(new Fault("", "is missing; give --site and --specification, or --case")));
+        }
+        Instant now = (at == null ? Instant.now() : at).truncatedTo(ChronoUnit.MILLIS);
+        SiteFolder folder = SiteFolder.read(site, set, now);
+        if (specification == null) {
+            return caseFile(folder, Map.of("site", folder.id()), bound(Map.of()), Specification.NONE, now);
+        }
+        ReleaseSpecification release = ReleaseSpecification.read(specification.toString(), bytes(specification), set);
+        if (release.status() != ReleaseSpecification.Status.APPROVED) {
+            throw new Malformed(
+                    specification.toString(),
+                    List.of(new Fault(
+                            "/specification/status",
+                            "is " + release.status() + "; only an APPROVED"
+                                    + " specification is used in a checklist (O-1.1-2)")));
+        }
+        return caseFile(
+                folder,
+                release.names(folder.id()),
+                bound(folder.roles(release.device(), environment)),
+                release.specification(),
+                now);
+    }
+
+    private static CaseFile caseFile(
+            SiteFolder folder,
+            Map<String, String> names,
+            Map<String, List<Subject>> bound,
+            Specification specification,
+            Instant now) {
+        return new CaseFile(
+                new CaseFile.About(names, bound),
+                now,
+                folder.zone(),
+                folder.profile(),
+                specification,
+                folder.answers(),
+                folder.waivers(),
+                folder.problems());
+    }
+
+    private Map<String, List<Subject>> bound(Map<String, List<Subject>> ofSite) {
+        Map<String, List<Subject>> bound = new LinkedHashMap<>(ofSite);
+        roles.forEach((role, subjects) -> bound.put(
+                role, List.of(subjects.split(",")).stream().map(Subject::new).toList()));
+        return bound;
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new Malformed(file.toString(), List.of(new Fault("", "is not a file")));
+        }
+        return Files.readAllBytes(file);
+    }
+}

@@ -1,0 +1,125 @@
+package org.siteready.pipeline;
+
+import java.util.List;
+import org.siteready.engine.Ask;
+import org.siteready.engine.Decision;
+import org.siteready.engine.DecisionForm;
+import org.siteready.engine.Judged;
+import org.siteready.facts.Reason;
+import org.siteready.facts.Result;
+import org.siteready.facts.Severity;
+import org.siteready.facts.State;
+import org.siteready.rulesets.RuleSet;
+import org.siteready.rulesets.Texts;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A decision as somebody reads it: sentences are made only here. */
+final class Rendering {
+
+    private final RuleSet rules;
+    private final Texts texts;
+
+    Rendering(RuleSet rules, String language) {
+        this.rules = rules;
+        this.texts = rules.texts(language);
+    }
+
+    /** The decision's body with a sentence beside each reason and the question beside each fact to ask. */
+    String json(Decision decision) {
+        ObjectNode body = DecisionForm.body(decision);
+        body.put("opens", false);
+        int at = 0;
+        for (Judged judged : decision.judgments()) {
+            ArrayNode sentences = ((ObjectNode) body.path("judgments").get(at++)).putArray("sentences");
+            judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
+        }
+        at = 0;
+        for (Ask ask : decision.ask()) {
+            ((ObjectNode) body.path("ask").get(at++)).put("question", question(decision, ask));
+        }
+        return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n";
+    }
+
+    String text(Decision decision) {
+        StringBuilder out = new StringBuilder();
+        decision.input().about().names().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .forEach(name -> out.append(name.getKey())
+                        .append(' ')
+                        .append(name.getValue())
+                        .append("  "));
+        out.append("gate ")
+                .append(decision.gate())
+                .append("  at ")
+                .append(decision.input().at())
+                .append("\n\n");
+        decision.judgments().forEach(judged -> judged(judged, out));
+        asks(decision, out);
+        out.append('\n').append(texts.word("word." + decision.outcome())).append('\n');
+        if (decision.validUntil() != null) {
+            out.append("valid until ").append(decision.validUntil()).append('\n');
+        }
+        out.append("rule set ").append(decision.ruleSet()).append('\n');
+        out.append("input    ").append(decision.input().digest()).append('\n');
+        return out.toString();
+    }
+
+    private void judged(Judged judged, StringBuilder out) {
+        String severity = judged.criterion().severity() == Severity.RECOMMENDED ? " (recommended)" : "";
+        out.append(String.format(
+                "%-14s %s  %s%s%n",
+                judged.result(), judged.criterion().id(), judged.criterion().title(), severity));
+        judged.reasons().forEach(reason -> line(texts.sentence(reason), out));
+        if (!judged.conflicting().isEmpty()) {
+            line(texts.sentence(Reason.of("word.conflict", judged.conflicting().toString())), out);
+        }
+        if (judged.result() == Result.UNKNOWN
+                && judged.item() != null
+                && judged.item().lastKnown() != null) {
+            String last = judged.item().lastKnown() == State.MET ? "PASS" : "FAIL";
+            line(texts.sentence(Reason.of("word.last-known", last)), out);
+        }
+        if (judged.waiver() != null) {
+            line(
+                    judged.waiver().waiver() + ": "
+                            + texts.sentence(judged.waiver().why()),
+                    out);
+        }
+        if (judged.result() == Result.FAIL && !judged.criterion().remedy().isEmpty()) {
+            line(texts.sentence(Reason.of("word.remedy", judged.criterion().remedy())), out);
+            line("[" + judged.criterion().clause() + "]", out);
+        }
+    }
+
+    private static void line(String text, StringBuilder out) {
+        out.append(" ".repeat(15)).append(text).append('\n');
+    }
+
+    private void asks(Decision decision, StringBuilder out) {
+        if (decision.ask().isEmpty()) {
+            return;
+        }
+        out.append('\n').append(texts.word("word.ask")).append('\n');
+        for (Ask ask : decision.ask()) {
+            String what = (ask.subject() + " " + ask.key()).strip();
+            out.append("  ").append(what).append(" (").append(ask.why()).append("): ");
+            out.append(question(decision, ask)).append('\n');
+        }
+    }
+
+    private String question(Decision decision, Ask ask) {
+        if (ask.why() == State.UNBOUND) {
+            return texts.word("word.unbound");
+        }
+        if (ask.key().isEmpty()) {
+            List<String> titles = decision.judgments().stream()
+                    .filter(judged -> judged.criterion().id().equals(ask.subject()))
+                    .map(judged -> judged.criterion().title())
+                    .toList();
+            return String.join("; ", titles);
+        }
+        return rules.vocabulary().key(ask.key()).map(texts::question).orElse(ask.key());
+    }
+}
