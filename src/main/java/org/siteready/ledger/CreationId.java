@@ -25,6 +25,6 @@ public final class CreationId {
         String hash = Digest.of(text.toString()).value().substring("sha256:".length());
         long high = Long.parseUnsignedLong(hash.substring(0, 16), 16);
         long low = Long.parseUnsignedLong(hash.substring(16, 32), 16);
-        return new UUID(high & ~0xF000L | 0x8000L, low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }
 }

@@ -82,7 +82,7 @@ public final class Archive implements AutoCloseable {
 
     static JournalScan.Found scan(Path path, Consumer<Change> sink) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            return JournalScan.read("'" + path + "'", in, sink);
+            return JournalScan.read("'" + path + "'", in, payload -> sink.accept(Change.parse(payload)));
         } catch (IOException e) {
             throw new UncheckedIOException("'" + path + "' could not be read", e);
         }

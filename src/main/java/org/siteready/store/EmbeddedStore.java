@@ -130,7 +130,7 @@ final class EmbeddedStore implements Store {
         var unique = new de.bwaldvogel.mongo.bson.Document();
         kept(collection).alsoUnique().forEach(field -> unique.append(field, document.get(field)));
         if (find(collection, document.getString("_id")) != null
-                || !unique.isEmpty() && server.first(collection, unique) != null) {
+                || (!unique.isEmpty() && server.first(collection, unique) != null)) {
             throw new DuplicateKey(collection, document.getString("_id"));
         }
     }

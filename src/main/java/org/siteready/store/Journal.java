@@ -46,6 +46,7 @@ final class Journal implements AutoCloseable {
         return journal;
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
     private record Line(byte[] bytes, CompletableFuture<Void> flushed) {}
 
     /** Writes a line and completes when it is on the disk; fails with {@link StoreFull} or {@link StoreStopped}. */

@@ -80,7 +80,8 @@ final class JournalFolder {
     }
 
     private void copy(Archive copy, Set<String> dead, long from, long to) throws IOException {
-        JournalScan.section(journal(), from, to, change -> {
+        JournalScan.section(journal(), from, to, payload -> {
+            Change change = Change.parse(payload);
             if (!dead.contains(change.key())) {
                 copy.put(change);
             }

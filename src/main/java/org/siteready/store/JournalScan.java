@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * Reads a journal from its first byte: hands over every whole change, and tells a torn tail from damage.
+ * Reads a journal from its first byte: hands over the payload of every whole change, and tells a torn tail from damage.
  *
  * <p>A torn tail is what a crash leaves of a write that was never acknowledged: a last line without its end, or bytes
  * that the disk never received. Everything else that is not a whole line is damage, and so is a torn line with a mark
@@ -22,14 +22,14 @@ final class JournalScan {
 
     private final String file;
     private final InputStream in;
-    private final Consumer<Change> sink;
+    private final Consumer<byte[]> sink;
     private final byte[] buffer = new byte[1 << 16];
     private int filled;
     private int next;
     private long position;
     private boolean ended;
 
-    private JournalScan(String file, InputStream in, Consumer<Change> sink) {
+    private JournalScan(String file, InputStream in, Consumer<byte[]> sink) {
         this.file = file;
         this.in = in;
         this.sink = sink;
@@ -46,12 +46,12 @@ final class JournalScan {
     record Found(String storeId, long end, long marked, long torn) {}
 
     /** @throws StoreDamaged naming file and position when the bytes are not what was written */
-    static Found read(String file, InputStream in, Consumer<Change> sink) throws IOException {
+    static Found read(String file, InputStream in, Consumer<byte[]> sink) throws IOException {
         return new JournalScan(file, in, sink).read();
     }
 
-    /** Hands over the changes between two line ends of a file that was whole when it was opened. */
-    static void section(Path path, long from, long to, Consumer<Change> sink) throws IOException {
+    /** Hands over the payloads between two line ends of a file that was whole when it was opened. */
+    static void section(Path path, long from, long to, Consumer<byte[]> sink) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             in.skipNBytes(from);
             JournalScan scan = new JournalScan("'" + path + "'", in, sink);
@@ -65,8 +65,8 @@ final class JournalScan {
     private void known() throws IOException {
         long start = position;
         byte[] line = line();
-        boolean other = JournalLine.isMark(line, start) || start == 0 && JournalLine.storeId(line) != null;
-        if (!ended || !other && !change(line)) {
+        boolean other = JournalLine.isMark(line, start) || (start == 0 && JournalLine.storeId(line) != null);
+        if (!ended || (!other && !change(line))) {
             throw new StoreDamaged(file, start, "a line that was whole when the store was opened no longer is");
         }
     }
@@ -96,7 +96,7 @@ final class JournalScan {
     private boolean change(byte[] line) {
         byte[] payload = JournalLine.payload(line);
         if (payload != null) {
-            sink.accept(Change.parse(payload));
+            sink.accept(payload);
         }
         return payload != null;
     }
