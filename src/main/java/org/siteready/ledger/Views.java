@@ -1,0 +1,111 @@
+package org.siteready.ledger;
+
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.siteready.store.CanonicalJson;
+import org.siteready.store.Digest;
+import org.siteready.store.Store;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The registered views and how far each stream is in them.
+ *
+ * <p>Every set of views has a collection of heads of its own: when the set changes, its heads are empty and every
+ * document is brought up to date again, while nodes with the old set go on with theirs.
+ */
+final class Views {
+
+    private final Store store;
+    private final Entries entries;
+    private final List<View> views;
+    private final Steps steps;
+    private final String heads;
+
+    Views(Store store, Entries entries, List<View> views, Steps steps) {
+        this.store = store;
+        this.entries = entries;
+        this.views = List.copyOf(views);
+        this.steps = steps;
+        String names = views.stream().map(Views::collection).sorted().toList().toString();
+        this.heads = "heads-" + Digest.of(names).value().substring(7, 15);
+    }
+
+    static String collection(View view) {
+        return "view-" + view.name() + "-" + view.version();
+    }
+
+    String heads() {
+        return heads;
+    }
+
+    /** How far every view has the stream. */
+    Head applied(Stream stream) {
+        Document found = store.find(heads, stream.toString());
+        return found == null ? Head.none(stream) : Head.of(found);
+    }
+
+    /** Brings every view to the stream's end and returns it. */
+    Head catchUp(Stream stream) {
+        Head head = applied(stream);
+        Entry next = entries.find(stream, head.seq() + 1);
+        while (next != null) {
+            head = apply(head, next);
+            next = entries.find(stream, head.seq() + 1);
+        }
+        return head;
+    }
+
+    private Head apply(Head head, Entry next) {
+        for (View view : views) {
+            if (view.kind().equals(next.stream().kind())) {
+                apply(view, next);
+            }
+        }
+        steps.done(Step.VIEW_WRITTEN, next.stream());
+        Head after = Head.of(next);
+        // INVARIANT: a head moves by one entry at a time and after the views, so that no view is behind it.
+        boolean moved = head.seq() == 0
+                ? store.add(heads, after.document())
+                : store.replace(heads, after.document(), head.seq());
+        steps.done(Step.HEAD_WRITTEN, next.stream());
+        return moved ? after : applied(next.stream());
+    }
+
+    private void apply(View view, Entry entry) {
+        String key = view.key(entry);
+        boolean written = key == null;
+        while (!written) {
+            written = write(view, String.valueOf(key), entry);
+        }
+    }
+
+    /** False when another writer came between reading and writing. */
+    private boolean write(View view, String key, Entry entry) {
+        Document before = store.find(collection(view), key);
+        if (before != null && !belongs(view, before, entry)) {
+            return true;
+        }
+        ObjectNode folded = view.fold(before == null ? null : Viewed.of(before).document(), entry);
+        Document after = new Viewed(key, entry.position(), folded).stored(view, CanonicalJson.write(folded));
+        return before == null
+                ? store.add(collection(view), after)
+                : store.replace(collection(view), after, before.getLong("seq"));
+    }
+
+    /** Whether the entry is news to the document. */
+    private static boolean belongs(View view, Document before, Entry entry) {
+        if (!entry.stream().toString().equals(before.getString("stream"))) {
+            throw new IllegalStateException("view '" + view.name() + "' gives key '" + before.getString("_id")
+                    + "' to stream '" + before.getString("stream") + "' and to '" + entry.stream()
+                    + "'; a key belongs to one stream");
+        }
+        return before.getLong("seq") < entry.seq();
+    }
+
+    @Nullable
+    Viewed find(View view, String key) {
+        Document found = store.find(collection(view), key);
+        return found == null ? null : Viewed.of(found);
+    }
+}

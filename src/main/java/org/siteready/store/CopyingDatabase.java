@@ -1,0 +1,23 @@
+package org.siteready.store;
+
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
+import de.bwaldvogel.mongo.backend.memory.MemoryDatabase;
+
+/** The library's memory database with collections that hand out copies. */
+final class CopyingDatabase extends MemoryDatabase {
+
+    private final CursorRegistry cursors;
+
+    CopyingDatabase(String name, CursorRegistry cursors) {
+        super(name, cursors);
+        this.cursors = cursors;
+    }
+
+    @Override
+    protected MemoryCollection openOrCreateCollection(String name, CollectionOptions options) {
+        // The superclass's constructor comes here before `cursors` is set, for collections that nobody reads by cursor.
+        return new CopyingCollection(this, name, options, cursors == null ? cursorRegistry : cursors);
+    }
+}

@@ -1,0 +1,90 @@
+package org.siteready.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The folder of an embedded store: its journal, the file that may take the journal's place, and the lock. */
+final class JournalFolder {
+
+    private final Path folder;
+
+    JournalFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    Path journal() {
+        return folder.resolve("journal");
+    }
+
+    private Path successor() {
+        return folder.resolve("journal.new");
+    }
+
+    /** Makes the folder and an empty journal unless there is one. */
+    void prepare() throws IOException {
+        Files.deleteIfExists(successor());
+        if (!Files.exists(journal())) {
+            refuseRemains();
+            try (Archive empty = Archive.create(successor())) {
+                empty.finish();
+            }
+            succeed();
+        }
+    }
+
+    private void refuseRemains() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !Set.of("lock", "journal.new").contains(name))
+                    .toList();
+            if (!names.isEmpty()) {
+                throw new StoreDamaged(
+                        "'" + folder + "' holds " + names + " and no journal: either the journal was lost"
+                                + " (restore a backup) or this is another folder (choose one with SITEREADY_DATA)");
+            }
+        }
+    }
+
+    JournalScan.Found scan(Consumer<Change> sink) {
+        return Archive.scan(journal(), sink);
+    }
+
+    private void succeed() throws IOException {
+        Files.move(successor(), journal(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DiskFile.flushFolder(folder);
+    }
+
+    /** Writes the journal again without the documents of these keys, while others go on writing to it. */
+    void rewrite(Journal journal, Set<String> dead, Function<Path, JournalFile> opener) throws IOException {
+        long copied = journal.end();
+        try (Archive copy = Archive.create(successor())) {
+            copy(copy, dead, 0, copied);
+            journal.exclusively(end -> {
+                copy(copy, dead, copied, end);
+                long newEnd = copy.finish();
+                succeed();
+                journal.continueIn(opener.apply(journal()), newEnd);
+            });
+        } catch (IOException | StoreFull | UncheckedIOException failed) {
+            Files.deleteIfExists(successor());
+            throw failed;
+        }
+    }
+
+    private void copy(Archive copy, Set<String> dead, long from, long to) throws IOException {
+        JournalScan.section(journal(), from, to, payload -> {
+            Change change = Change.parse(payload);
+            if (!dead.contains(change.key())) {
+                copy.put(change);
+            }
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package org.siteready.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.client.MongoClient;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
+import de.bwaldvogel.mongo.oplog.NoopOplog;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded MongoDB server: in memory, on a port of its own on the loopback interface, forgotten at the end.
+ *
+ * <p>It has no authentication: every user of this machine reaches the port. Calls from this process go straight to its
+ * collections; drivers and Spring Data take the port.
+ */
+final class MemoryServer implements AutoCloseable {
+
+    private final MongoServer server;
+    private final MongoDatabase database;
+    private final Map<String, CopyingCollection> collections = new ConcurrentHashMap<>();
+    private final MongoClient client;
+
+    MemoryServer(List<Kept> kept) {
+        CopyingBackend backend = new CopyingBackend();
+        server = new MongoServer(backend);
+        database = backend.resolveDatabase(Store.DATABASE);
+        kept.forEach(this::index);
+        server.bind("127.0.0.1", 0);
+        client = Connection.open(new ConnectionString(
+                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort()));
+    }
+
+    private void index(Kept kept) {
+        if (!kept.alsoUnique().isEmpty()) {
+            List<IndexKey> keys = kept.alsoUnique().stream()
+                    .map(field -> new IndexKey(field, true))
+                    .toList();
+            collection(kept.name()).addIndex(new MemoryUniqueIndex("also-unique", keys, false));
+        }
+    }
+
+    MongoClient client() {
+        return client;
+    }
+
+    CopyingCollection collection(String name) {
+        return collections.computeIfAbsent(name, this::resolve);
+    }
+
+    private synchronized CopyingCollection resolve(String name) {
+        var there = database.resolveCollection(name, false);
+        return (CopyingCollection) (there == null ? database.createCollectionOrThrowIfExists(name) : there);
+    }
+
+    @Nullable
+    Document first(String collection, Document query) {
+        var found = collection(collection).handleQuery(query, 0, 1).iterator();
+        return found.hasNext() ? found.next() : null;
+    }
+
+    boolean add(String collection, Document document) {
+        try {
+            collection(collection).addDocument(document);
+            return true;
+        } catch (DuplicateKeyError taken) {
+            return false;
+        }
+    }
+
+    boolean replace(String collection, Document document, long seq) {
+        Document same = new Document("_id", document.get("_id")).append("seq", seq);
+        return Integer.valueOf(1)
+                .equals(collection(collection)
+                        .updateDocuments(same, document, ArrayFilters.empty(), false, false, NoopOplog.get())
+                        .get("n"));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.shutdownNow();
+    }
+}

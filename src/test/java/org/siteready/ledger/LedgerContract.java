@@ -1,0 +1,312 @@
+package org.siteready.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.siteready.store.Digest;
+import org.siteready.store.Store;
+
+/** What the ledger promises on every store. */
+abstract class LedgerContract {
+
+    static final Actor ANNA = Actor.person("anna");
+
+    private final TestClock clock = new TestClock();
+    private final Stream stream = new Stream("tallies", UUID.randomUUID().toString());
+
+    /** The store under test; other tests may have left entries in it. */
+    abstract Store store();
+
+    private Ledger ledger() {
+        return Ledger.open(store(), List.of(Tally.VIEW), clock);
+    }
+
+    private Ledger dyingAt(Step fatal) {
+        boolean[] armed = {false};
+        Ledger ledger = Ledger.open(
+                store(),
+                List.of(Tally.VIEW),
+                clock,
+                (step, at) -> {
+                    if (armed[0] && step == fatal && at.equals(stream)) {
+                        throw new Died();
+                    }
+                },
+                false);
+        armed[0] = true;
+        return ledger;
+    }
+
+    /** A writer's death: nothing in the protocol may catch it. */
+    private static final class Died extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static Draft draft(String requestId) {
+        return Draft.of(
+                requestId,
+                ANNA,
+                "test",
+                "Counted",
+                Json.object().put("colour", "red").put("by", requestId));
+    }
+
+    private static Draft draft() {
+        return draft(UUID.randomUUID().toString());
+    }
+
+    private void assertWholeChain(Ledger ledger, int length) {
+        List<Entry> entries = ledger.read(stream, 1, 10_000);
+        assertThat(entries)
+                .extracting(Entry::seq)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, length).boxed().toList());
+        for (int i = 1; i < entries.size(); i++) {
+            assertThat(entries.get(i).previous()).isEqualTo(entries.get(i - 1).digest());
+            assertThat(entries.get(i).at()).isAfterOrEqualTo(entries.get(i - 1).at());
+        }
+    }
+
+    private long count(Ledger ledger) {
+        return ledger.current(Tally.VIEW, stream)
+                .map(tally -> tally.document().path("count").longValue())
+                .orElse(0L);
+    }
+
+    @Test
+    void anAppendIsAnEntryAndInItsView() {
+        Ledger ledger = ledger();
+        Digest input = ledger.inputs().put(Json.object().put("spec", "1"));
+        Draft draft = new Draft(
+                "r", Digest.of("sent"), ANNA, "why", "Counted", Json.object().put("colour", "blue"), List.of(input));
+        Entry entry = ledger.append(stream, draft, 0);
+        assertThat(ledger.entry(stream, 1)).contains(entry);
+        assertThat(entry.inputs()).containsExactly(input);
+        assertThat(ledger.inputs().get(input).path("spec").asString()).isEqualTo("1");
+        assertThat(ledger.current(Tally.VIEW, stream))
+                .hasValueSatisfying(seen -> assertThat(seen.position()).isEqualTo(entry.position()));
+        assertThat(ledger.head(stream).digest()).isEqualTo(entry.digest());
+    }
+
+    @Test
+    void aWriterWhoseKnowledgeIsOldGetsAConflictAndWritesNothing() {
+        Ledger ledger = ledger();
+        ledger.append(stream, draft(), 0);
+        assertThatThrownBy(() -> ledger.append(stream, draft(), 0))
+                .isInstanceOf(Conflict.class)
+                .hasMessageContaining("stands at 1, not at 0");
+        assertWholeChain(ledger, 1);
+    }
+
+    @Test
+    void aRepeatedRequestMeetsItsEntryAndOtherContentIsRefused() {
+        Ledger ledger = ledger();
+        Entry first = ledger.append(stream, draft("same"), 0);
+        ledger.append(stream, draft(), 1);
+        assertThat(ledger.append(stream, draft("same"), 0)).isEqualTo(first);
+        assertThat(ledger.append(stream, draft("same"))).isEqualTo(first);
+        Draft other = Draft.of("same", ANNA, "test", "Counted", Json.object());
+        assertThatThrownBy(() -> ledger.append(stream, other))
+                .isInstanceOf(RequestReused.class)
+                .hasMessageContaining("'same'");
+        assertWholeChain(ledger, 2);
+    }
+
+    @Test
+    void timeNeverRunsBackwardsInAStream() {
+        Ledger ledger = ledger();
+        Instant first = ledger.append(stream, draft()).at();
+        clock.pass(Duration.ofHours(-1));
+        assertThat(ledger.append(stream, draft()).at()).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aWriterThatDiesAtAnyStepLosesNothingAndLeavesNothingBehind(Step fatal) {
+        Ledger other = ledger();
+        Entry acknowledged = other.append(stream, draft(), 0);
+        Draft fated = draft("fated");
+        assertThatThrownBy(() -> dyingAt(fatal).append(stream, fated)).isInstanceOf(Died.class);
+
+        boolean stands = fatal.compareTo(Step.ENTRY_STORED) >= 0;
+        assertThat(count(other)).as("a decision sees the whole stream").isEqualTo(stands ? 2 : 1);
+        assertThat(other.entry(stream, 1)).contains(acknowledged);
+        other.append(stream, draft());
+        assertThat(other.append(stream, fated).requestId()).isEqualTo("fated");
+        assertWholeChain(other, 3);
+        assertThat(count(other)).isEqualTo(3);
+        clock.pass(Duration.ofMinutes(5));
+        other.sweep();
+        assertThat(new Intents(store()).pending())
+                .noneMatch(intent -> intent.stream().equals(stream));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void aListNeverClaimsWhatADeadWriterMayHaveLeftOut(Step fatal) {
+        Ledger other = ledger();
+        clock.pass(Duration.ofDays(1));
+        other.sweep();
+        assertThatThrownBy(() -> dyingAt(fatal).append(stream, draft())).isInstanceOf(Died.class);
+        clock.pass(Duration.ofSeconds(1));
+        assertListKeepsItsWord(other);
+        clock.pass(Duration.ofSeconds(5));
+        other.sweep();
+        assertListKeepsItsWord(other);
+        if (fatal.compareTo(Step.ENTRY_STORED) >= 0) {
+            assertThat(listed(other).items()).extracting(Viewed::key).contains(stream.key());
+            assertThat(listed(other).completeUpTo()).isEqualTo(clock.instant());
+        }
+    }
+
+    private Page<Viewed> listed(Ledger ledger) {
+        return ledger.list(Tally.VIEW, Map.of("colour", "red"), null, 100_000);
+    }
+
+    private void assertListKeepsItsWord(Ledger ledger) {
+        Page<Viewed> page = listed(ledger);
+        new Entries(store())
+                .read(stream, 1, 10)
+                .forEach(entry -> assertThat(entry.at().isBefore(page.completeUpTo())
+                                && page.items().stream()
+                                        .noneMatch(item -> item.key().equals(stream.key())))
+                        .as("claims " + page.completeUpTo() + " without " + entry)
+                        .isFalse());
+    }
+
+    @Test
+    void eightWritersOnOneStreamMakeOneChain() throws Exception {
+        Ledger ledger = ledger();
+        write(List.of(ledger), 8, 15);
+        assertWholeChain(ledger, 120);
+        assertThat(count(ledger)).isEqualTo(120);
+    }
+
+    @Test
+    void twoLedgersOnOneStoreMakeOneChain() throws Exception {
+        Ledger one = ledger();
+        Ledger two = ledger();
+        write(List.of(one, two), 8, 15);
+        assertWholeChain(two, 120);
+        assertThat(count(one)).isEqualTo(120);
+    }
+
+    private void write(List<Ledger> ledgers, int writers, int each) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(writers);
+        try {
+            List<Callable<Void>> work = IntStream.range(0, writers)
+                    .<Callable<Void>>mapToObj(writer -> () -> {
+                        for (int i = 0; i < each; i++) {
+                            ledgers.get(writer % ledgers.size()).append(stream, draft(writer + "-" + i));
+                        }
+                        return null;
+                    })
+                    .toList();
+            for (var outcome : threads.invokeAll(work)) {
+                outcome.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void oneRequestSentByManyAtOnceBecomesOneEntry() throws Exception {
+        Ledger ledger = ledger();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Entry> send = () -> ledger.append(stream, draft("same"), 0);
+            List<Entry> entries = new ArrayList<>();
+            for (var outcome : threads.invokeAll(java.util.Collections.nCopies(16, send))) {
+                entries.add(outcome.get());
+            }
+            assertThat(entries).containsOnly(entries.get(0));
+        } finally {
+            threads.shutdownNow();
+        }
+        assertWholeChain(ledger, 1);
+    }
+
+    @Test
+    void whatWasReadAndHasMovedIsToldAfterAnAppend() {
+        Ledger ledger = ledger();
+        Position read = ledger.append(stream, draft()).position();
+        assertThat(ledger.moved(List.of(read))).isEmpty();
+        ledger.append(stream, draft());
+        assertThat(ledger.moved(List.of(read))).containsExactly(read);
+    }
+
+    @Test
+    void streamsAndDocumentsAreListedInPages() {
+        Ledger ledger = ledger();
+        String batch = UUID.randomUUID().toString();
+        for (int i = 0; i < 5; i++) {
+            ledger.append(
+                    new Stream("tallies", batch + "-" + i),
+                    Draft.of("r", ANNA, "test", "Counted", Json.object().put("batch", i == 3 ? "other" : batch)));
+        }
+        Page<Head> streams = ledger.streams("tallies/" + batch, null, 3);
+        assertThat(streams.items()).hasSize(3);
+        assertThat(ledger.streams("tallies/" + batch, streams.next(), 3).items())
+                .hasSize(2);
+        Page<Viewed> documents = ledger.list(Tally.VIEW, Map.of("batch", batch), null, 3);
+        assertThat(documents.items()).extracting(Viewed::key).containsExactly(batch + "-0", batch + "-1", batch + "-2");
+        Page<Viewed> rest = ledger.list(Tally.VIEW, Map.of("batch", batch), documents.next(), 3);
+        assertThat(rest.items()).extracting(Viewed::key).containsExactly(batch + "-4");
+        assertThat(rest.next()).isNull();
+        assertThatThrownBy(() -> ledger.list(Tally.VIEW, Map.of("color", "red"), null, 1))
+                .hasMessageContaining("'color'")
+                .hasMessageContaining("[batch, colour]");
+    }
+
+    @Test
+    void aNewViewIsBuiltFromWhatIsThere() {
+        Ledger before = ledger();
+        before.append(stream, draft());
+        before.append(stream, draft());
+        String name = "late-" + UUID.randomUUID();
+        View late = new View() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String kind() {
+                return "tallies";
+            }
+
+            @Override
+            public tools.jackson.databind.node.ObjectNode fold(
+                    tools.jackson.databind.node.ObjectNode document, Entry entry) {
+                return Tally.VIEW.fold(document, entry);
+            }
+        };
+        Ledger after = Ledger.open(store(), List.of(Tally.VIEW, late), clock);
+        assertThat(after.find(late, stream.key()))
+                .hasValueSatisfying(seen ->
+                        assertThat(seen.document().path("count").longValue()).isEqualTo(2));
+    }
+
+    @Test
+    void aDocumentOfADeadWriterIsFoundByItsKey() {
+        assertThatThrownBy(() -> dyingAt(Step.ENTRY_STORED).append(stream, draft()))
+                .isInstanceOf(Died.class);
+        assertThat(ledger().find(Tally.VIEW, stream.key())).isPresent();
+        assertThat(ledger().find(Tally.VIEW, "nobody")).isEmpty();
+    }
+}
