@@ -40,7 +40,7 @@ public final class CaseForm {
     }
 
     /** What the input digest is over: profile and specification stand there by their own digests. */
-    static ObjectNode input(CaseFile file) {
+    public static ObjectNode input(CaseFile file) {
         return named(file)
                 .put("profile", file.profile().digest().value())
                 .put("specification", file.specification().digest().value());
@@ -72,14 +72,16 @@ public final class CaseForm {
         return tree;
     }
 
-    static JsonNode profile(Profile profile) {
+    /** The facts and settled contradictions of a site: what its digest is over. */
+    public static JsonNode profile(Profile profile) {
         ObjectNode tree = JSON.objectNode();
         tree.set("facts", list(profile.facts(), CaseForm::fact));
         tree.set("resolutions", list(profile.resolutions(), CaseForm::resolution));
         return tree;
     }
 
-    static ArrayNode requirements(List<Requirement> requirements) {
+    /** The requirements of a specification: what its digest is over. */
+    public static ArrayNode requirements(List<Requirement> requirements) {
         ArrayNode all = JSON.arrayNode();
         requirements.forEach(requirement -> all.add(requirement(requirement)));
         return all;
@@ -133,6 +135,25 @@ public final class CaseForm {
             return all;
         }
         return JSON.stringNode(value.text());
+    }
+
+    /** A copy of an object in which decimals are texts, as canonical JSON wants them. */
+    public static ObjectNode decimalsAsTexts(JsonNode tree) {
+        return (ObjectNode) withoutDecimals(tree);
+    }
+
+    private static JsonNode withoutDecimals(JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode copy = JSON.objectNode();
+            node.properties().forEach(entry -> copy.set(entry.getKey(), withoutDecimals(entry.getValue())));
+            return copy;
+        }
+        if (node.isArray()) {
+            ArrayNode copy = JSON.arrayNode();
+            node.forEach(element -> copy.add(withoutDecimals(element)));
+            return copy;
+        }
+        return node.isNumber() ? number(node.decimalValue()) : node;
     }
 
     private static JsonNode number(BigDecimal number) {

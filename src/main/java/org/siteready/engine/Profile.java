@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Fact;
 import org.siteready.facts.Resolution;
 import org.siteready.store.Digest;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What was observed of a site, and which contradictions a person settled; immutable, so its digest is made once. */
 public final class Profile {
@@ -24,6 +25,11 @@ public final class Profile {
 
     public List<Resolution> resolutions() {
         return resolutions;
+    }
+
+    /** The canonical form. */
+    public static ObjectNode form(Profile profile) {
+        return (ObjectNode) CaseForm.profile(profile);
     }
 
     /** The digest of the canonical form: the same whatever the order of the facts. */

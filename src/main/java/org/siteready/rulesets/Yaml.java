@@ -37,17 +37,11 @@ public final class Yaml {
      */
     public static Form read(String file, byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            JsonNode tree = MAPPER.readTree(text);
+            JsonNode tree = MAPPER.readTree(utf8(file, bytes));
             if (tree.isMissingNode() || tree.isNull()) {
                 throw new Malformed(file, List.of(new Fault("", "is empty")));
             }
             return Form.of(tree);
-        } catch (CharacterCodingException notUtf8) {
-            throw new Malformed(file, List.of(new Fault("", "is not UTF-8; save the file as UTF-8")));
         } catch (JacksonException broken) {
             TokenStreamLocation at = broken.getLocation();
             String place = at == null ? "" : "line " + at.getLineNr();
@@ -55,7 +49,19 @@ public final class Yaml {
         }
     }
 
-    private static String firstLine(String message) {
+    /** @throws Malformed when the bytes are not UTF-8 */
+    static String utf8(String name, byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new Malformed(name, List.of(new Fault("", "is not UTF-8; write it in UTF-8")));
+        }
+    }
+
+    static String firstLine(String message) {
         return message.lines().findFirst().orElse("is not YAML");
     }
 }

@@ -1,0 +1,173 @@
+package org.siteready.customers;
+
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.siteready.ledger.Entry;
+import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Page;
+import org.siteready.ledger.Stream;
+import org.siteready.ledger.View;
+import org.siteready.ledger.Viewed;
+import org.siteready.web.Caller;
+import org.siteready.web.Changes;
+import org.siteready.web.Changes.Plan;
+import org.siteready.web.EntityTag;
+import org.siteready.web.NotFound;
+import org.siteready.web.NotNow;
+import org.siteready.web.Records;
+import org.siteready.web.Role;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Customers, their sites, and what was agreed with them. */
+@Component
+public final class Customers {
+
+    private final Ledger ledger;
+    private final Changes changes;
+
+    Customers(Ledger ledger, Changes changes) {
+        this.ledger = ledger;
+        this.changes = changes;
+    }
+
+    Entry register(Customer customer, Caller caller) {
+        return create(
+                CustomerViews.customer(customer.id()),
+                CustomerViews.CUSTOMER_REGISTERED,
+                Records.tree(customer),
+                caller);
+    }
+
+    Viewed customer(String id) {
+        return one(CustomerViews.CUSTOMERS, CustomerViews.customer(id), "customer");
+    }
+
+    Page<Viewed> customers(@Nullable String after, int limit) {
+        return ledger.list(CustomerViews.CUSTOMERS, Map.of(), after, limit);
+    }
+
+    Entry register(Site site, Caller caller) {
+        customer(site.customer());
+        return create(CustomerViews.site(site.id()), CustomerViews.SITE_REGISTERED, Records.tree(site), caller);
+    }
+
+    Entry change(Site site, @Nullable String ifMatch, Caller caller) {
+        customer(site.customer());
+        return replace(
+                CustomerViews.SITES,
+                CustomerViews.site(site.id()),
+                CustomerViews.SITE_CHANGED,
+                Records.tree(site),
+                ifMatch,
+                caller);
+    }
+
+    /** @throws NotFound when there is no such site */
+    public Viewed site(String id) {
+        return one(CustomerViews.SITES, CustomerViews.site(id), "site");
+    }
+
+    Page<Viewed> sites(@Nullable String customer, @Nullable String after, int limit) {
+        return ledger.list(
+                CustomerViews.SITES, customer == null ? Map.of() : Map.of("customer", customer), after, limit);
+    }
+
+    /** The site's time zone. */
+    public ZoneId zone(String site) {
+        return Records.read(site(site).document(), Site.class).zoneId();
+    }
+
+    Entry bind(Bindings bindings, Caller caller) {
+        Stream stream = CustomerViews.site(bindings.site());
+        ObjectNode body = Records.tree(bindings);
+        return changes.make(stream, CustomerViews.ROLES_BOUND, body, caller, () -> {
+            site(bindings.site());
+            return Plan.of(body, ledger.head(stream).seq());
+        });
+    }
+
+    Optional<Viewed> bindings(String site, String device) {
+        return ledger.current(CustomerViews.BINDINGS, CustomerViews.site(site), site + "/" + device);
+    }
+
+    Entry draft(Contract contract, Caller caller) {
+        caller.in(Role.SALES);
+        check(contract);
+        return create(
+                CustomerViews.contract(contract.id()), CustomerViews.CONTRACT_DRAFTED, Records.tree(contract), caller);
+    }
+
+    Entry change(Contract contract, @Nullable String ifMatch, Caller caller) {
+        caller.in(Role.SALES);
+        check(contract);
+        return replace(
+                CustomerViews.CONTRACTS,
+                CustomerViews.contract(contract.id()),
+                CustomerViews.CONTRACT_CHANGED,
+                Records.tree(contract),
+                ifMatch,
+                caller);
+    }
+
+    private void check(Contract contract) {
+        customer(contract.customer());
+        for (String site : contract.sites()) {
+            Site of = Records.read(site(site).document(), Site.class);
+            if (!of.customer().equals(contract.customer())) {
+                throw new NotNow("site '" + site + "' belongs to customer '" + of.customer() + "', not to '"
+                        + contract.customer() + "'");
+            }
+        }
+    }
+
+    Entry move(String id, Contract.State next, @Nullable String ifMatch, Caller caller) {
+        caller.in(Role.SALES);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("state", next.name());
+        Stream stream = CustomerViews.contract(id);
+        return changes.make(stream, CustomerViews.CONTRACT_MOVED, body, caller, () -> {
+            Viewed viewed = contract(id);
+            EntityTag.matched(ifMatch, viewed.position().seq());
+            Contract contract = Records.read(viewed.document(), Contract.class);
+            if (!contract.state().next().contains(next)) {
+                throw new NotNow("contract '" + id + "' is " + contract.state() + "; it may become "
+                        + contract.state().next());
+            }
+            return Plan.of(body, ledger.head(stream).seq());
+        });
+    }
+
+    Viewed contract(String id) {
+        return one(CustomerViews.CONTRACTS, CustomerViews.contract(id), "contract");
+    }
+
+    Page<Viewed> contracts(@Nullable String customer, @Nullable String after, int limit) {
+        return ledger.list(
+                CustomerViews.CONTRACTS, customer == null ? Map.of() : Map.of("customer", customer), after, limit);
+    }
+
+    private Viewed one(View view, Stream stream, String what) {
+        return ledger.current(view, stream).orElseThrow(() -> new NotFound(what, stream.key()));
+    }
+
+    private Entry create(Stream stream, String type, ObjectNode body, Caller caller) {
+        return changes.make(stream, type, body, caller, () -> {
+            if (ledger.head(stream).seq() > 0) {
+                throw new NotNow("there is a '" + stream.key() + "' already");
+            }
+            return Plan.of(body, 0);
+        });
+    }
+
+    private Entry replace(
+            View view, Stream stream, String type, ObjectNode body, @Nullable String ifMatch, Caller caller) {
+        return changes.make(stream, type, body, caller, () -> {
+            Viewed viewed = ledger.current(view, stream).orElseThrow(() -> new NotFound(stream.kind(), stream.key()));
+            EntityTag.matched(ifMatch, viewed.position().seq());
+            return Plan.of(body, ledger.head(stream).seq());
+        });
+    }
+}

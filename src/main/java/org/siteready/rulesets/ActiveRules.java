@@ -1,0 +1,7 @@
+package org.siteready.rulesets;
+
+/** The rule set by which this process decides now. */
+public interface ActiveRules {
+
+    RuleSet current();
+}

@@ -1,0 +1,26 @@
+package org.siteready.rulesets;
+
+import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Compiles the rules folder before anything else starts: with a refused rule file nothing starts. */
+@Configuration(proxyBeanMethods = false)
+class RulesSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RulesSettings.class);
+
+    @Bean
+    ActiveRules activeRules(@Value("${siteready.rules:rules}") Path folder) {
+        RuleSet rules = RuleSets.compile(RuleFiles.read(folder));
+        LOG.info(
+                "rule set {} from {}, gates {}",
+                rules.digest(),
+                folder,
+                rules.gates().keySet());
+        return () -> rules;
+    }
+}

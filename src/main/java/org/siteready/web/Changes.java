@@ -1,0 +1,77 @@
+package org.siteready.web;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.siteready.ledger.Conflict;
+import org.siteready.ledger.Draft;
+import org.siteready.ledger.Entry;
+import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Stream;
+import org.siteready.store.Digest;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Carries a request into the ledger: once however often it is sent, planned anew when somebody else was faster. */
+@Component
+public final class Changes {
+
+    private static final int MOST_TRIES = 50;
+
+    private final Ledger ledger;
+
+    Changes(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * What a request comes to, as things stand.
+     *
+     * @param expected the entry of the stream that it was planned after
+     */
+    public record Plan(JsonNode body, List<Digest> inputs, long expected) {
+
+        public static Plan of(JsonNode body, long expected) {
+            return new Plan(body, List.of(), expected);
+        }
+    }
+
+    /**
+     * Appends what the plan says.
+     *
+     * @param request the request as it came: the same key with another one is refused (422)
+     * @param plan reads what it needs and checks it; called again when the stream moved meanwhile
+     * @throws Conflict when the stream never stands still (409)
+     */
+    public Entry make(Stream stream, String type, JsonNode request, Caller caller, Supplier<Plan> plan) {
+        String id = caller.requestId();
+        Digest asked = Digest.of(JsonNodeFactory.instance
+                .objectNode()
+                .put("type", type)
+                .put("stream", stream.toString())
+                .set("request", request));
+        Draft shell = new Draft(id, asked, caller.actor(), caller.reason(), type, request, List.of());
+        return ledger.repeated(stream, shell).orElseGet(() -> append(stream, shell, plan));
+    }
+
+    private Entry append(Stream stream, Draft shell, Supplier<Plan> planned) {
+        for (int tries = 1; ; tries++) {
+            Plan plan = planned.get();
+            Draft draft = new Draft(
+                    shell.requestId(),
+                    shell.request(),
+                    shell.actor(),
+                    shell.reason(),
+                    shell.type(),
+                    plan.body(),
+                    plan.inputs());
+            try {
+                return ledger.append(stream, draft, plan.expected());
+            } catch (Conflict moved) {
+                if (tries == MOST_TRIES) {
+                    throw moved;
+                }
+            }
+        }
+    }
+}

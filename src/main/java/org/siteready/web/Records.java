@@ -1,0 +1,19 @@
+package org.siteready.web;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Records as JSON trees and back: how views keep what rooms speak of. */
+public final class Records {
+
+    private Records() {}
+
+    public static ObjectNode tree(Object record) {
+        return JsonMapper.shared().valueToTree(record);
+    }
+
+    public static <T> T read(JsonNode tree, Class<T> type) {
+        return JsonMapper.shared().treeToValue(tree, type);
+    }
+}
