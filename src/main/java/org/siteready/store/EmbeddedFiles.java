@@ -42,8 +42,8 @@ final class EmbeddedFiles implements AutoCloseable {
         }
     }
 
-    static EmbeddedFiles inspect(Path path) {
-        return new EmbeddedFiles(new JournalFolder(path), Devices.real(), null);
+    static EmbeddedFiles inspect(JournalFolder folder) {
+        return new EmbeddedFiles(folder, Devices.real(), null);
     }
 
     /** Reads the journal; unless it is only inspected, cuts off a torn tail and gets ready to write. */

@@ -44,7 +44,7 @@ final class EmbeddedStore implements Store {
     }
 
     /** Opens without a lock and without changing the folder; nothing can be kept. */
-    static EmbeddedStore inspect(Path folder, List<Kept> kept) {
+    static EmbeddedStore inspect(JournalFolder folder, List<Kept> kept) {
         return filled(new EmbeddedStore(kept, EmbeddedFiles.inspect(folder)));
     }
 

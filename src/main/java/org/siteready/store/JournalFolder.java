@@ -15,13 +15,25 @@ import java.util.stream.Stream;
 final class JournalFolder {
 
     private final Path folder;
+    private final Path journal;
 
     JournalFolder(Path folder) {
         this.folder = folder;
+        this.journal = folder.resolve("journal");
+    }
+
+    /** A single file to be read, such as a backup. */
+    static JournalFolder around(Path file) {
+        return new JournalFolder(file.resolveSibling("."), file);
+    }
+
+    private JournalFolder(Path folder, Path journal) {
+        this.folder = folder;
+        this.journal = journal;
     }
 
     Path journal() {
-        return folder.resolve("journal");
+        return journal;
     }
 
     private Path successor() {
@@ -55,6 +67,19 @@ final class JournalFolder {
 
     JournalScan.Found scan(Consumer<Change> sink) {
         return Archive.scan(journal(), sink);
+    }
+
+    /** Puts a copy of a file in the journal's place; there must be no journal yet. */
+    void adopt(Path file) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.exists(journal())) {
+            throw new IllegalArgumentException("'" + folder + "' holds a store already; name a folder that does not");
+        }
+        Files.copy(file, successor(), StandardCopyOption.REPLACE_EXISTING);
+        try (JournalFile copy = DiskFile.open(successor())) {
+            copy.flush();
+        }
+        succeed();
     }
 
     private void succeed() throws IOException {
