@@ -49,12 +49,21 @@ final class EmbeddedFiles implements AutoCloseable {
     /** Reads the journal; unless it is only inspected, cuts off a torn tail and gets ready to write. */
     void load(Consumer<Change> sink) {
         JournalScan.Found found = folder.scan(sink);
-        if (found.torn() > 0) {
+        // What follows the last whole line of a store in use is a write that is under way.
+        if (found.torn() > 0 && !(lock == null && isInUse())) {
             findings.add("'" + folder.journal() + "' ends with a torn tail of " + found.torn() + " bytes from byte "
                     + found.end() + " on: a write that was never acknowledged");
         }
         if (lock != null) {
             journal = continued(found);
+        }
+    }
+
+    private boolean isInUse() {
+        try {
+            return folder.isInUse();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock beside '" + folder.journal() + "' could not be tried", e);
         }
     }
 

@@ -5,14 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The folder of an embedded store: its journal, the file that may take the journal's place, and the lock. */
 final class JournalFolder {
+
+    /** Made beside a journal, never before it. */
+    private static final String SIGNING_KEY = "checkpoint.key";
 
     private final Path folder;
     private final Path journal;
@@ -36,6 +37,10 @@ final class JournalFolder {
         return journal;
     }
 
+    boolean isInUse() throws IOException {
+        return FolderLock.isTaken(folder);
+    }
+
     private Path successor() {
         return folder.resolve("journal.new");
     }
@@ -52,16 +57,11 @@ final class JournalFolder {
         }
     }
 
-    private void refuseRemains() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !Set.of("lock", "journal.new").contains(name))
-                    .toList();
-            if (!names.isEmpty()) {
-                throw new StoreDamaged(
-                        "'" + folder + "' holds " + names + " and no journal: either the journal was lost"
-                                + " (restore a backup) or this is another folder (choose one with SITEREADY_DATA)");
-            }
+    private void refuseRemains() {
+        if (Files.exists(folder.resolve(SIGNING_KEY))) {
+            throw new StoreDamaged(
+                    "'" + folder + "' holds " + SIGNING_KEY + " and no journal: either the journal was lost"
+                            + " (restore a backup) or this is another folder (choose one with SITEREADY_DATA)");
         }
     }
 

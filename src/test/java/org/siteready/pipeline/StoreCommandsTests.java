@@ -121,6 +121,7 @@ class StoreCommandsTests {
             made = run(new BackupCommand(), "--data", data().toString(), "--to", backup().toString());
             assertThat(made.code()).as(made.toString()).isZero();
             write(ledger, "third");
+            assertThat(verify(data()).code()).isZero();
         }
         Path restored = folder.resolve("restored");
         Ran back = run(new RestoreCommand(), "--data", restored.toString(), "--from", backup().toString());
