@@ -88,6 +88,14 @@ final class ChainCheck {
                 : "entry " + stream + "@" + seq + ", which was altered";
     }
 
+    /** Where the stream ends. */
+    String end() {
+        return links.isEmpty()
+                ? stream
+                : stream + "@" + links.lastKey() + " "
+                        + links.lastEntry().getValue().digest();
+    }
+
     /** What a person's stream says of the person. */
     ObjectNode state() {
         ObjectNode known = state;

@@ -9,7 +9,6 @@ import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.siteready.store.CanonicalJson;
-import org.siteready.store.Digest;
 import org.siteready.store.Kept;
 import org.siteready.store.Store;
 import tools.jackson.databind.node.ArrayNode;
@@ -61,7 +60,7 @@ final class Entries {
         return entry;
     }
 
-    private static Document document(Entry entry, String text) {
+    static Document document(Entry entry, String text) {
         return new Document("_id", id(entry.stream(), entry.seq()))
                 .append("stream", entry.stream().toString())
                 .append("seq", entry.seq())
@@ -98,14 +97,14 @@ final class Entries {
 
     /** @throws EntryAltered when the text is not the one that was digested, or stands in another place */
     static Entry entry(Document document) {
-        String place = document.getString("_id");
         String text = document.getString("text");
-        if (!Digest.of(text).value().equals(document.getString("digest"))) {
-            throw new EntryAltered(place, "its text does not have its digest");
-        }
         Entry entry = Entry.parse(text);
+        // The digest is of the text; the other fields are copies of what the text says.
         if (!document.equals(document(entry, text))) {
-            throw new EntryAltered(place, "its text says " + id(entry.stream(), entry.seq()));
+            String what = entry.digest().value().equals(document.getString("digest"))
+                    ? "its text says " + id(entry.stream(), entry.seq())
+                    : "its text does not have its digest";
+            throw new EntryAltered(document.getString("_id"), what);
         }
         return entry;
     }

@@ -43,7 +43,7 @@ public final class Ledger {
         this.sweeper = new Sweeper(entries, intents, views, clock);
         this.lists = new Lists(store, intents, clock);
         this.inputs = new Inputs(store);
-        this.texts = new Texts(store);
+        this.texts = new Texts(this, store);
         this.persons = new Persons(this, store, texts, clock);
         all.forEach(lists::index);
     }

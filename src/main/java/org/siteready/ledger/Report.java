@@ -7,6 +7,7 @@ import org.siteready.store.Digest;
 /**
  * What a verification counted and found.
  *
+ * @param heads digest over where every stream ends: equal of two stores that hold the same
  * @param lastCheckpoint digest of the last checkpoint, to be written down elsewhere; null when there is none
  * @param findings the first fault of each stream, input, person and checkpoint; empty when all is as it was written
  */
@@ -16,6 +17,7 @@ public record Report(
         long inputs,
         long persons,
         long checkpoints,
+        Digest heads,
         @Nullable Digest lastCheckpoint,
         List<String> findings) {
 

@@ -39,6 +39,7 @@ public record SigningKey(String secret, String published) {
     public static SigningKey in(Path file) {
         try {
             if (!Files.exists(file)) {
+                Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
                 write(file, random());
             }
             return parse(file, Files.readString(file, StandardCharsets.ISO_8859_1));

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.bson.Document;
 import org.siteready.store.Kept;
@@ -14,13 +15,19 @@ public final class Texts {
 
     static final Kept KEPT = new Kept("texts", List.of(), List.of("about"));
 
+    private final Ledger ledger;
     private final Store store;
 
-    Texts(Store store) {
+    Texts(Ledger ledger, Store store) {
+        this.ledger = ledger;
         this.store = store;
     }
 
-    /** Keeps a text; {@code about} names the persons with whom it is to be erased. */
+    /**
+     * Keeps a text; {@code about} names the persons with whom it is to be erased.
+     *
+     * @throws PersonMissing when one of them was erased; nothing is kept
+     */
     public TextRef put(String text, List<PersonRef> about) {
         Salt salt = Salt.random();
         String id = UUID.randomUUID().toString();
@@ -31,14 +38,22 @@ public final class Texts {
                         .append("salt", salt.hex())
                         .append("about", persons)
                         .append("text", text));
+        // INVARIANT: asked after the text is kept; an erasure that comes later finds the text.
+        Optional<String> erased = persons.stream()
+                .filter(person -> ledger.persons().erasureOf(person) != null)
+                .findFirst();
+        if (erased.isPresent()) {
+            store.erase(KEPT.name(), id);
+            throw new PersonMissing("person", erased.get(), "erased; no text about them is kept");
+        }
         return new TextRef(id, salt.digest(text), persons);
     }
 
     /** The text, or when and why it was erased. */
-    public Shown<String> show(TextRef ref, Persons persons) {
+    public Shown<String> show(TextRef ref) {
         Document kept = store.find(KEPT.name(), ref.id());
         for (String person : ref.about()) {
-            Shown<String> erasure = persons.erasureOf(person);
+            Shown<String> erasure = ledger.persons().erasureOf(person);
             if (erasure != null) {
                 return erasure;
             }

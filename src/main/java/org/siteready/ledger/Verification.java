@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
@@ -58,6 +59,7 @@ public final class Verification {
                 inputs.size(),
                 persons.size(),
                 checkpoints,
+                Digest.of(chains.values().stream().map(ChainCheck::end).toList().toString()),
                 last == null ? null : last.digest(),
                 findings);
     }
@@ -114,7 +116,7 @@ public final class Verification {
         Digest before = last == null ? null : last.digest();
         if (!checkpoint.signed()) {
             findings.add(name + " does not have a valid signature");
-        } else if (checkpoint.number() != checkpoints + 1 || !java.util.Objects.equals(checkpoint.previous(), before)) {
+        } else if (checkpoint.number() != checkpoints + 1 || !Objects.equals(checkpoint.previous(), before)) {
             findings.add(name + " does not follow the one before it");
         } else if (last != null && !checkpoint.published().equals(last.published())) {
             findings.add(name + " is signed by another key than the one before it");

@@ -60,8 +60,8 @@ final class Writer {
                 return entries.insert(draft, head, after(head));
             } catch (DuplicateKey taken) {
                 Optional<Entry> own = repeated(stream, draft);
-                if (own.isPresent()) {
-                    return own.get();
+                if (own.isPresent() || late(started)) {
+                    return own.orElseThrow(() -> new OutcomeUnknown(stream, draft.requestId(), taken));
                 }
             } catch (MongoException | StoreStopped unknown) {
                 return settle(stream, draft, started, unknown);
@@ -72,8 +72,7 @@ final class Writer {
     /** After a lost answer: the own entry is there, or nobody knows whether it will be. */
     private Entry settle(Stream stream, Draft draft, Instant started, RuntimeException unknown) {
         OutcomeUnknown open = new OutcomeUnknown(stream, draft.requestId(), unknown);
-        boolean late = now().isAfter(started.plus(PATIENCE));
-        if (late || unknown instanceof StoreStopped) {
+        if (late(started) || unknown instanceof StoreStopped) {
             throw open;
         }
         try {
@@ -91,6 +90,10 @@ final class Writer {
             throw new RequestReused(draft.requestId(), met.get().position());
         }
         return met;
+    }
+
+    private boolean late(Instant started) {
+        return now().isAfter(started.plus(PATIENCE));
     }
 
     private Instant after(Head head) {

@@ -80,6 +80,15 @@ public final class Archive implements AutoCloseable {
         return found.end();
     }
 
+    /** Makes a copy of a file the journal of a folder that has none. */
+    public static void install(Path file, Path folder) {
+        try {
+            new JournalFolder(folder).adopt(file);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     static JournalScan.Found scan(Path path, Consumer<Change> sink) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
             return JournalScan.read("'" + path + "'", in, payload -> sink.accept(Change.parse(payload)));

@@ -42,19 +42,28 @@ final class EmbeddedFiles implements AutoCloseable {
         }
     }
 
-    static EmbeddedFiles inspect(Path path) {
-        return new EmbeddedFiles(new JournalFolder(path), Devices.real(), null);
+    static EmbeddedFiles inspect(JournalFolder folder) {
+        return new EmbeddedFiles(folder, Devices.real(), null);
     }
 
     /** Reads the journal; unless it is only inspected, cuts off a torn tail and gets ready to write. */
     void load(Consumer<Change> sink) {
         JournalScan.Found found = folder.scan(sink);
-        if (found.torn() > 0) {
+        // What follows the last whole line of a store in use is a write that is under way.
+        if (found.torn() > 0 && !(lock == null && isInUse())) {
             findings.add("'" + folder.journal() + "' ends with a torn tail of " + found.torn() + " bytes from byte "
                     + found.end() + " on: a write that was never acknowledged");
         }
         if (lock != null) {
             journal = continued(found);
+        }
+    }
+
+    private boolean isInUse() {
+        try {
+            return folder.isInUse();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock beside '" + folder.journal() + "' could not be tried", e);
         }
     }
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedStore implements Store {
 
+    private static final int LARGEST = 15 << 20;
+
     private final Map<String, Kept> kept;
     private final EmbeddedFiles files;
     private final MemoryServer server;
@@ -44,7 +46,7 @@ final class EmbeddedStore implements Store {
     }
 
     /** Opens without a lock and without changing the folder; nothing can be kept. */
-    static EmbeddedStore inspect(Path folder, List<Kept> kept) {
+    static EmbeddedStore inspect(JournalFolder folder, List<Kept> kept) {
         return filled(new EmbeddedStore(kept, EmbeddedFiles.inspect(folder)));
     }
 
@@ -71,7 +73,9 @@ final class EmbeddedStore implements Store {
     private void replay(Change change) {
         Document document = change.document();
         if (document != null) {
-            server.collection(change.collection()).addDocument(Copies.toServer(document));
+            if (!server.add(change.collection(), Copies.toServer(document))) {
+                throw new StoreDamaged("the journal keeps '" + change.key() + "' twice; restore a backup");
+            }
         } else {
             dead.add(change.key());
             remove(change.collection(), change.id());
@@ -102,9 +106,17 @@ final class EmbeddedStore implements Store {
             refuseDuplicate(collection, document);
             // INVARIANT: the journal first, the server second: whoever reads sees only what is durable.
             write(Change.put(collection, document));
-            server.collection(collection).addDocument(Copies.toServer(document));
+            show(collection, document);
         } finally {
             reservations.free(keys);
+        }
+    }
+
+    private void show(String collection, Document document) {
+        try {
+            server.collection(collection).addDocument(Copies.toServer(document));
+        } catch (RuntimeException | OutOfMemoryError refused) {
+            throw files.journal().stop(document, refused);
         }
     }
 
@@ -136,8 +148,13 @@ final class EmbeddedStore implements Store {
     }
 
     private void write(Change change) {
+        byte[] line = JournalLine.change(change);
+        if (line.length > LARGEST) {
+            throw new IllegalArgumentException("'" + change.key() + "' has " + line.length
+                    + " bytes; a document may have " + LARGEST + ", as in a MongoDB");
+        }
         try {
-            files.journal().append(JournalLine.change(change)).join();
+            files.journal().append(line).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException refused ? refused : e;
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,18 @@ final class FolderLock implements AutoCloseable {
             throw new StoreInUse(folder);
         }
         return new FolderLock(channel);
+    }
+
+    /** Whether somebody has the folder's lock; makes no file. */
+    static boolean isTaken(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve("lock"))) {
+            return false;
+        }
+        try (FolderLock free = take(folder)) {
+            return false;
+        } catch (StoreInUse taken) {
+            return true;
+        }
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

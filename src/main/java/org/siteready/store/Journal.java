@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Journal implements AutoCloseable {
     private JournalFile file;
     private long end;
     private volatile @Nullable IOException stopped;
+    private volatile boolean ended;
 
     /** Continues that file at its end. */
     Journal(JournalFile file, long end) {
@@ -53,6 +55,9 @@ final class Journal implements AutoCloseable {
     CompletableFuture<Void> append(byte[] line) {
         Line waiting = new Line(line, new CompletableFuture<>());
         queue.add(waiting);
+        if (ended) {
+            waiting.flushed.completeExceptionally(closed());
+        }
         return waiting.flushed;
     }
 
@@ -70,6 +75,7 @@ final class Journal implements AutoCloseable {
             open = batch.removeIf(line -> line.bytes.length == 0) ? false : true;
             commit(batch);
         }
+        ended = true;
         queue.forEach(late -> late.flushed.completeExceptionally(closed()));
     }
 
@@ -131,6 +137,14 @@ final class Journal implements AutoCloseable {
             failed.addSuppressed(cause);
             stopped = failed;
         }
+    }
+
+    /** Takes no more lines because the server lacks a document that the journal has. */
+    StoreStopped stop(Document missing, Throwable cause) {
+        IOException reason = new IOException("the server did not take '" + missing.get("_id") + "'", cause);
+        stopped = reason;
+        return new StoreStopped(
+                "the journal has '" + missing.get("_id") + "' and the server could not take it; start again", reason);
     }
 
     private StoreStopped stop(IOException cause) {

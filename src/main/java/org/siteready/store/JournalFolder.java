@@ -5,23 +5,40 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The folder of an embedded store: its journal, the file that may take the journal's place, and the lock. */
 final class JournalFolder {
 
+    /** Made beside a journal, never before it. */
+    private static final String SIGNING_KEY = "checkpoint.key";
+
     private final Path folder;
+    private final Path journal;
 
     JournalFolder(Path folder) {
         this.folder = folder;
+        this.journal = folder.resolve("journal");
+    }
+
+    /** A single file to be read, such as a backup. */
+    static JournalFolder around(Path file) {
+        return new JournalFolder(file.resolveSibling("."), file);
+    }
+
+    private JournalFolder(Path folder, Path journal) {
+        this.folder = folder;
+        this.journal = journal;
     }
 
     Path journal() {
-        return folder.resolve("journal");
+        return journal;
+    }
+
+    boolean isInUse() throws IOException {
+        return FolderLock.isTaken(folder);
     }
 
     private Path successor() {
@@ -40,21 +57,29 @@ final class JournalFolder {
         }
     }
 
-    private void refuseRemains() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !Set.of("lock", "journal.new").contains(name))
-                    .toList();
-            if (!names.isEmpty()) {
-                throw new StoreDamaged(
-                        "'" + folder + "' holds " + names + " and no journal: either the journal was lost"
-                                + " (restore a backup) or this is another folder (choose one with SITEREADY_DATA)");
-            }
+    private void refuseRemains() {
+        if (Files.exists(folder.resolve(SIGNING_KEY))) {
+            throw new StoreDamaged(
+                    "'" + folder + "' holds " + SIGNING_KEY + " and no journal: either the journal was lost"
+                            + " (restore a backup) or this is another folder (choose one with SITEREADY_DATA)");
         }
     }
 
     JournalScan.Found scan(Consumer<Change> sink) {
         return Archive.scan(journal(), sink);
+    }
+
+    /** Puts a copy of a file in the journal's place; there must be no journal yet. */
+    void adopt(Path file) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.exists(journal())) {
+            throw new IllegalArgumentException("'" + folder + "' holds a store already; name a folder that does not");
+        }
+        Files.copy(file, successor(), StandardCopyOption.REPLACE_EXISTING);
+        try (JournalFile copy = DiskFile.open(successor())) {
+            copy.flush();
+        }
+        succeed();
     }
 
     private void succeed() throws IOException {

@@ -34,8 +34,7 @@ final class MemoryServer implements AutoCloseable {
         database = backend.resolveDatabase(Store.DATABASE);
         kept.forEach(this::index);
         server.bind("127.0.0.1", 0);
-        client = Connection.open(new ConnectionString(
-                "mongodb://127.0.0.1:" + server.getLocalAddress().getPort()));
+        client = Connection.open(new ConnectionString(address()));
     }
 
     private void index(Kept kept) {
@@ -45,6 +44,10 @@ final class MemoryServer implements AutoCloseable {
                     .toList();
             collection(kept.name()).addIndex(new MemoryUniqueIndex("also-unique", keys, false));
         }
+    }
+
+    String address() {
+        return "mongodb://127.0.0.1:" + server.getLocalAddress().getPort();
     }
 
     MongoClient client() {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface StoreLocation {
 
     /** The folder in the environment's {@code SITEREADY_DATA}, else {@code .siteready}. */
-    static StoreLocation standard() {
+    static Folder standard() {
         String data = System.getenv("SITEREADY_DATA");
         return new Folder(Path.of(data == null || data.isBlank() ? ".siteready" : data));
     }
@@ -36,12 +36,30 @@ public sealed interface StoreLocation {
 
         @Override
         public Store inspect(List<Kept> kept) {
-            return EmbeddedStore.inspect(path, kept);
+            return EmbeddedStore.inspect(new JournalFolder(path), kept);
         }
 
         @Override
         public String toString() {
             return "the store in '" + path + "'";
+        }
+    }
+
+    /** A backup in one file, which can only be looked at. */
+    record Backup(Path file) implements StoreLocation {
+        @Override
+        public Store open(List<Kept> kept) {
+            throw new UnsupportedOperationException("a backup is not written to; restore it");
+        }
+
+        @Override
+        public Store inspect(List<Kept> kept) {
+            return EmbeddedStore.inspect(JournalFolder.around(file), kept);
+        }
+
+        @Override
+        public String toString() {
+            return "the backup '" + file + "'";
         }
     }
 

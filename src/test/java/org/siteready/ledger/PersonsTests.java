@@ -73,7 +73,7 @@ class PersonsTests {
     void afterErasureNothingOfThePersonIsInAnyCollectionOrByte() throws IOException {
         PersonRef erika = persons().create("r1", BOB, ERIKA, null);
         TextRef note = ledger.texts().put("Erika called from her mobile", List.of(erika));
-        assertThat(ledger.texts().show(note, persons())).isEqualTo(new Shown.Known<>("Erika called from her mobile"));
+        assertThat(ledger.texts().show(note)).isEqualTo(new Shown.Known<>("Erika called from her mobile"));
         assertThat(everything()).contains("Erika", "klinik.example");
 
         persons().erase("e1", BOB, erika.id(), "GDPR Art. 17");
@@ -81,12 +81,16 @@ class PersonsTests {
 
         assertThat(everything()).doesNotContain("Erika", "rika@", "klinik.example", "mobile");
         assertThat(persons().show(erika.id())).hasToString("erased on 2026-11-24 under GDPR Art. 17");
-        assertThat(ledger.texts().show(note, persons())).hasToString("erased on 2026-11-24 under GDPR Art. 17");
+        assertThat(ledger.texts().show(note)).hasToString("erased on 2026-11-24 under GDPR Art. 17");
         assertThat(Verification.of(store, null).findings()).isEmpty();
         reopen();
         assertThat(everything()).doesNotContain("Erika", "rika@", "klinik.example", "mobile");
         assertThat(persons().show(erika.id())).hasToString("erased on 2026-11-24 under GDPR Art. 17");
         assertThatThrownBy(() -> persons().create("r1", BOB, ERIKA, null)).hasMessageContaining("erased");
+        assertThatThrownBy(() -> ledger.texts().put("Erika again", List.of(erika)))
+                .hasMessageContaining("erased");
+        ledger.sweep();
+        assertThat(everything()).doesNotContain("Erika");
     }
 
     /** Every byte of the folder and every document of every collection. */
