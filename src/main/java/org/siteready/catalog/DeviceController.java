@@ -1,13 +1,11 @@
 package org.siteready.catalog;
 
 import java.net.URI;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Viewed;
-import org.siteready.rulesets.Fault;
-import org.siteready.rulesets.Malformed;
 import org.siteready.web.Caller;
 import org.siteready.web.EntityTag;
+import org.siteready.web.Ids;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
 import org.springframework.http.ResponseEntity;
@@ -46,7 +44,7 @@ class DeviceController {
     @PostMapping
     ResponseEntity<Device> register(@RequestBody NewDevice asked, Caller caller) {
         Device device = new Device(
-                id("id", asked.id),
+                Ids.checked("id", asked.id),
                 asked.name,
                 riskClass(asked.riskClass),
                 asked.learns,
@@ -72,18 +70,7 @@ class DeviceController {
         try {
             return RiskClass.of(written);
         } catch (IllegalArgumentException none) {
-            throw new Malformed("body", List.of(new Fault("/riskClass", String.valueOf(none.getMessage()))));
+            throw Ids.refused("riskClass", String.valueOf(none.getMessage()));
         }
-    }
-
-    /** An id as addresses can carry it. */
-    static String id(String field, String id) {
-        if (!id.matches("[a-z0-9][a-z0-9.-]{0,60}")) {
-            throw new Malformed(
-                    "body",
-                    List.of(new Fault(
-                            "/" + field, "'" + id + "' must be lower-case letters, digits, dots and hyphens")));
-        }
-        return id;
     }
 }

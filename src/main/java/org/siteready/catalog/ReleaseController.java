@@ -3,13 +3,11 @@ package org.siteready.catalog;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Viewed;
-import org.siteready.rulesets.Fault;
-import org.siteready.rulesets.Malformed;
 import org.siteready.web.Caller;
 import org.siteready.web.EntityTag;
+import org.siteready.web.Ids;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
@@ -48,12 +46,7 @@ class ReleaseController {
 
     @PostMapping
     ResponseEntity<Release> draft(@PathVariable String device, @RequestBody NewRelease asked, Caller caller) {
-        if (!asked.version.matches("[0-9A-Za-z][0-9A-Za-z._-]{0,40}")) {
-            throw new Malformed(
-                    "body",
-                    List.of(new Fault(
-                            "/version", "'" + asked.version + "' must be letters, digits, dots and hyphens")));
-        }
+        Ids.matched("version", asked.version, "[0-9A-Za-z][0-9A-Za-z._-]{0,40}", "letters, digits, dots and hyphens");
         catalog.draftRelease(device, asked.version, caller);
         Viewed drafted = catalog.release(device, asked.version);
         return ResponseEntity.created(URI.create("/api/devices/" + device + "/releases/" + asked.version))
@@ -84,8 +77,7 @@ class ReleaseController {
                 LocalDate.parse(date);
             }
         } catch (DateTimeException none) {
-            throw new Malformed(
-                    "body", List.of(new Fault("/releaseDate", "'" + date + "' must be a day such as 2026-09-01")));
+            throw Ids.refused("releaseDate", "'" + date + "' must be a day such as 2026-09-01");
         }
     }
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What was agreed with a customer, as far as decisions need it; policies are contract data, never code.
  *
  * @param seats how many users may be active, or null while it is not agreed (obligation O-2.4-1)
- * @param noticeCalendar CALENDAR_DAYS or WORKING_DAYS
  */
 public record Contract(
         String id,
@@ -21,11 +20,17 @@ public record Contract(
         @Nullable String end,
         @Nullable Integer seats,
         @Nullable Integer noticePeriodDays,
-        @Nullable String noticeCalendar,
+        @Nullable NoticeCalendar noticeCalendar,
         @Nullable Boolean consentRequired,
         @Nullable Boolean trainingRequired,
         @Nullable Boolean trainingCapacityConfirmed,
         @Nullable Boolean contactNamed) {
+
+    /** How the days of a notice are counted. */
+    public enum NoticeCalendar {
+        CALENDAR_DAYS,
+        WORKING_DAYS
+    }
 
     /** The states of a contract; sales move it. */
     public enum State {

@@ -81,11 +81,14 @@ public final class Customers {
         return Records.read(site(site).document(), Site.class).zoneId();
     }
 
-    Entry bind(Bindings bindings, Caller caller) {
+    /** Binds roles; once there are bindings, {@code If-Match} names them. */
+    Entry bind(Bindings bindings, @Nullable String ifMatch, Caller caller) {
         Stream stream = CustomerViews.site(bindings.site());
         ObjectNode body = Records.tree(bindings);
         return changes.make(stream, CustomerViews.ROLES_BOUND, body, caller, () -> {
             site(bindings.site());
+            bindings(bindings.site(), bindings.device())
+                    .ifPresent(now -> EntityTag.matched(ifMatch, now.position().seq()));
             return Plan.of(body, ledger.head(stream).seq());
         });
     }
