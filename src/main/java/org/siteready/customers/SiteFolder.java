@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.siteready.engine.Profile;
 import org.siteready.facts.Answer;
 import org.siteready.facts.Problems;
@@ -25,9 +27,11 @@ import org.siteready.rulesets.RuleSet;
 import org.siteready.rulesets.Yaml;
 
 /**
- * A site as a folder of files says it: {@code site.yaml}, {@code facts.yaml}, {@code answers.yaml}, {@code waivers.yaml}.
+ * A site as a folder of files says it: {@code site.yaml}, {@code facts.yaml}, {@code answers.yaml}, {@code waivers.yaml},
+ * {@code problems.yaml}.
  *
  * @param bindings by device, then by environment (clinical, test): the subjects that play each role
+ * @param problems null when the folder does not say: no file is not the same as no problem (law 1)
  */
 public record SiteFolder(
         String id,
@@ -37,7 +41,7 @@ public record SiteFolder(
         Profile profile,
         List<Answer> answers,
         List<Waiver> waivers,
-        Problems problems) {
+        @Nullable Problems problems) {
 
     /**
      * Reads a folder as of an instant.
@@ -47,6 +51,10 @@ public record SiteFolder(
     public static SiteFolder read(Path folder, RuleSet rules, Instant at) {
         if (!Files.isDirectory(folder)) {
             throw new Malformed(folder.toString(), List.of(new Fault("", "is not a folder of a site")));
+        }
+        if (!Files.isRegularFile(folder.resolve("site.yaml"))) {
+            throw new Malformed(
+                    folder.toString(), List.of(new Fault("", "is not a folder of a site: it has no site.yaml")));
         }
         Form site = form(folder, "site.yaml");
         site.only("id", "name", "customer", "country", "region", "zone", "bindings", "description");
@@ -67,7 +75,9 @@ public record SiteFolder(
                 read(folder, "facts.yaml", reader::profile, "facts", "resolutions"),
                 read(folder, "answers.yaml", reader::answers, "answers"),
                 read(folder, "waivers.yaml", reader::waivers, "waivers"),
-                new Problems(List.of()));
+                Files.exists(folder.resolve("problems.yaml"))
+                        ? read(folder, "problems.yaml", CaseReader::problems, "problems")
+                        : null);
     }
 
     private static <T> T read(Path folder, String name, Function<Form, T> reader, String... fields) {
@@ -102,6 +112,11 @@ public record SiteFolder(
             }
         }
         return bindings;
+    }
+
+    /** The environments for which roles of a device are bound. */
+    public Set<String> environments(String device) {
+        return bindings.getOrDefault(device, Map.of()).keySet();
     }
 
     /** The roles of a device in an environment; none when nothing is bound. */

@@ -14,10 +14,10 @@ final class Holds {
     /** @throws IllegalArgumentException when value and operand are not of the operator's type */
     static boolean test(Operator operator, Value value, Operand operand, Environment environment) {
         return switch (operator) {
-            case EQUALS -> value.equals(single(operand));
-            case NOT_EQUALS -> !value.equals(single(operand));
-            case ONE_OF -> several(operand).contains(value);
-            case NONE_OF -> !several(operand).contains(value);
+            case EQUALS -> equal(value, single(operand), environment);
+            case NOT_EQUALS -> !equal(value, single(operand), environment);
+            case ONE_OF -> several(operand).stream().anyMatch(one -> equal(value, one, environment));
+            case NONE_OF -> several(operand).stream().noneMatch(one -> equal(value, one, environment));
             case AT_LEAST -> compare(value, single(operand)) >= 0;
             case AT_MOST -> compare(value, single(operand)) <= 0;
             case BETWEEN, VERSION_RANGE -> within(operator, value, operand);
@@ -33,6 +33,11 @@ final class Holds {
             case MATCHES -> pattern(operand).matches(value.text());
             case MANUAL -> throw new IllegalArgumentException("a person answers this, no fact does");
         };
+    }
+
+    /** Days that rules and specifications name are days of the site. */
+    private static boolean equal(Value value, Value asked, Environment environment) {
+        return value.equals(asked instanceof Value.Moment day ? day.in(environment.zone()) : asked);
     }
 
     /** The last instant at which the value is still the asked number of days ahead, by the site's calendar. */

@@ -56,6 +56,11 @@ public final class Version implements Comparable<Version> {
         return new Version(text, parts);
     }
 
+    /** Whether a text is a version. */
+    public static boolean readable(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     @Override
     public int compareTo(Version other) {
         for (int i = 0; i < Math.max(numbers.size(), other.numbers.size()); i++) {

@@ -28,8 +28,13 @@ public final class CommandLineTool {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler((broken, given) -> {
+            CommandLine of = broken.getCommandLine();
             line.getErr().println(broken.getMessage());
-            broken.getCommandLine().usage(line.getErr());
+            if (of.getParent() == null) {
+                of.usage(line.getErr());
+            } else {
+                line.getErr().println("try: " + of.getCommandSpec().qualifiedName() + " --help");
+            }
             return ExitCode.BAD_INPUT;
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, line.getErr()));

@@ -5,9 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.ReleaseSpecification;
@@ -16,6 +20,7 @@ import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Engine;
+import org.siteready.engine.Gate;
 import org.siteready.engine.Limits;
 import org.siteready.engine.Specification;
 import org.siteready.facts.Subject;
@@ -27,6 +32,7 @@ import org.siteready.rulesets.RuleSets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Decides from files, off the record: the answer opens nothing. */
@@ -84,31 +90,63 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        refuseIdleOptions();
         RuleSet set = RuleSets.compile(RuleFiles.read(rules));
         CompiledGate asked = set.gate(gate)
-                .orElseThrow(() -> new Malformed(
+                .orElseThrow(() -> refused(
                         "--gate",
-                        List.of(new Fault(
-                                "",
-                                "there is no gate '" + gate + "'; there are "
-                                        + set.gates().keySet()))));
-        Decision decision = new Engine(Limits.DEFAULT).decide(asked, assemble(set));
+                        "there is no gate '" + gate + "'; there are "
+                                + String.join(", ", set.gates().keySet())));
+        if (!set.languages().contains(language)) {
+            throw refused(
+                    "--language",
+                    "there are no texts in '" + language + "'; there are " + String.join(", ", set.languages()));
+        }
+        CaseFile file = assemble(set);
+        refuseSilence(asked.gate(), file);
+        Decision decision = new Engine(Limits.DEFAULT).decide(asked, file);
         Rendering rendering = new Rendering(set, language);
         spec.commandLine().getOut().print(output == Output.json ? rendering.json(decision) : rendering.text(decision));
         spec.commandLine().getOut().flush();
         return ExitCode.offRecord(decision);
     }
 
+    /** An option that would not be looked at is refused: whoever wrote it meant something by it. */
+    private void refuseIdleOptions() {
+        ParseResult given = spec.commandLine().getParseResult();
+        for (String option : List.of("--site", "--specification", "--at", "--role", "--environment")) {
+            if (caseFile != null && given.hasMatchedOption(option)) {
+                throw refused(option, "has no place beside --case, which says it itself");
+            }
+        }
+        if (caseFile == null && site == null) {
+            throw refused("--site", "is missing; give --site and --specification, or --case");
+        }
+    }
+
+    /** A gate that asks about a release says nothing without one: its requirements would pass unseen (law 1). */
+    private void refuseSilence(Gate asked, CaseFile file) {
+        String way = caseFile != null ? "name it in the case" : "give --specification";
+        for (String name : asked.subject()) {
+            if (!name.equals("roles") && file.about().name(name).isEmpty()) {
+                throw refused("--gate", "'" + gate + "' asks about a " + name + " and none is named; " + way);
+            }
+        }
+        if (asked.requirements() != null && file.specification().requirements().isEmpty()) {
+            throw refused("--gate", "'" + gate + "' judges the requirements of a specification; " + way);
+        }
+    }
+
+    private static Malformed refused(String what, String why) {
+        return new Malformed(what, List.of(new Fault("", why)));
+    }
+
     private CaseFile assemble(RuleSet set) throws IOException {
         if (caseFile != null) {
             return set.caseFile(caseFile.toString(), bytes(caseFile));
         }
-        if (site == null) {
-            throw new Malformed(
-                    "--site", List.of(new Fault("", "is missing; give --site and --specification, or --case")));
-        }
         Instant now = (at == null ? Instant.now() : at).truncatedTo(ChronoUnit.MILLIS);
-        SiteFolder folder = SiteFolder.read(site, set, now);
+        SiteFolder folder = SiteFolder.read(Objects.requireNonNull(site), set, now);
         if (specification == null) {
             return caseFile(folder, Map.of("site", folder.id()), bound(Map.of()), Specification.NONE, now);
         }
@@ -121,12 +159,21 @@ final class DecideCommand implements Callable<Integer> {
                             "is " + release.status() + "; only an APPROVED"
                                     + " specification is used in a checklist (O-1.1-2)")));
         }
-        return caseFile(
-                folder,
-                release.names(folder.id()),
-                bound(folder.roles(release.device(), environment)),
-                release.specification(),
-                now);
+        Set<String> environments = folder.environments(release.device());
+        if (!environments.isEmpty() && !environments.contains(environment)) {
+            throw refused(
+                    "--environment",
+                    "site " + folder.id() + " binds no roles of " + release.device() + " under '" + environment
+                            + "'; it has " + String.join(", ", new TreeSet<>(environments)));
+        }
+        Map<String, List<Subject>> bound = bound(folder.roles(release.device(), environment));
+        List<Fault> misfits = release.misfits(bound).stream()
+                .map(misfit -> new Fault("/bindings/" + release.device() + "/" + environment, misfit))
+                .toList();
+        if (!misfits.isEmpty()) {
+            throw new Malformed(site.resolve("site.yaml").toString(), misfits);
+        }
+        return caseFile(folder, release.names(folder.id()), bound, release.specification(), now);
     }
 
     private static CaseFile caseFile(
@@ -149,8 +196,17 @@ final class DecideCommand implements Callable<Integer> {
     private Map<String, List<Subject>> bound(Map<String, List<Subject>> ofSite) {
         Map<String, List<Subject>> bound = new LinkedHashMap<>(ofSite);
         roles.forEach((role, subjects) -> bound.put(
-                role, List.of(subjects.split(",")).stream().map(Subject::new).toList()));
+                role,
+                Arrays.stream(subjects.split(",")).map(DecideCommand::subject).toList()));
         return bound;
+    }
+
+    private static Subject subject(String text) {
+        try {
+            return new Subject(text.strip());
+        } catch (IllegalArgumentException malformed) {
+            throw refused("--role", String.valueOf(malformed.getMessage()));
+        }
     }
 
     private static byte[] bytes(Path file) throws IOException {

@@ -148,18 +148,21 @@ public final class CaseReader {
                 inCase && !form.has("source") ? Source.DECLARED : form.one(Source.class, "source", Source.DECLARED);
         String by = inCase ? form.text("by", "case") : form.text("by");
         Instant observed = inCase && !form.has("observedAt") ? at : form.compulsoryInstant("observedAt");
-        if (observed.isAfter(at.plus(CLOCK_DIFFERENCE))) {
-            form.fault(
-                    "observedAt",
-                    observed + " lies after the decision's instant " + at
-                            + "; an observation cannot come from the future");
-        }
+        notFromTheFuture(form, "observedAt", observed, "an observation");
         Instant until = form.instant("validUntil");
-        Value value = key == null ? null : new ValueReader(vocabulary, zone).value(form, "value", key);
+        Value value = key == null ? null : new ValueReader(vocabulary, zone).ofFact(form, key);
         if (key == null || value == null || subject.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Fact(key.name(), subject.get(), value, source, by, observed, key.validityDays(), until));
+    }
+
+    private void notFromTheFuture(Form form, String field, Instant when, String what) {
+        if (when.isAfter(at.plus(CLOCK_DIFFERENCE))) {
+            form.fault(
+                    field,
+                    when + " lies after the decision's instant " + at + "; " + what + " cannot come from the future");
+        }
     }
 
     private @Nullable Key key(Form form) {
@@ -193,6 +196,7 @@ public final class CaseReader {
         String by = form.text("by");
         String reason = form.text("reason");
         Instant settled = form.compulsoryInstant("at");
+        notFromTheFuture(form, "at", settled, "a resolution");
         return key == null || subject.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Resolution(key.name(), subject.get(), source, by, reason, settled));
@@ -207,13 +211,15 @@ public final class CaseReader {
             if (result != Result.PASS && result != Result.FAIL && result != Result.NOT_APPLICABLE) {
                 one.fault("result", "a person answers PASS, FAIL or NOT_APPLICABLE, not " + result);
             }
+            Instant said = inCase && !one.has("at") ? at : one.compulsoryInstant("at");
+            notFromTheFuture(one, "at", said, "an answer");
             answers.add(new Answer(
                     one.text("criterion"),
                     result,
                     inCase ? one.text("comment", "") : one.text("comment"),
                     one.has("evidence") ? one.text("evidence") : null,
                     inCase ? one.text("by", "case") : one.text("by"),
-                    inCase && !one.has("at") ? at : one.compulsoryInstant("at"),
+                    said,
                     one.instant("validUntil")));
         }
         return answers;
@@ -265,7 +271,7 @@ public final class CaseReader {
             one.only("subject", "key", "value", "unit");
             Key key = key(one);
             Optional<Subject> subject = about(one, key);
-            Value value = key == null ? null : new ValueReader(vocabulary, zone).value(one, "value", key);
+            Value value = key == null ? null : new ValueReader(vocabulary, zone).ofFact(one, key);
             if (key != null && value != null && subject.isPresent()) {
                 failing.add(new Observed(subject.get(), key.name(), value));
             }
@@ -273,7 +279,8 @@ public final class CaseReader {
         return failing;
     }
 
-    private static Problems problems(Form form) {
+    /** The problems of a form. */
+    public static Problems problems(Form form) {
         List<Problems.Problem> problems = new ArrayList<>();
         for (Form one : form.list("problems")) {
             one.only("id", "criterion", "title", "open");

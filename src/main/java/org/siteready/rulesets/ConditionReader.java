@@ -40,10 +40,10 @@ final class ConditionReader {
             doubled.stream()
                     .filter(form::has)
                     .forEach(field -> form.fault(field, "stands inside anyOf, not beside it"));
-            List<Condition> any = conditions(form.list("anyOf"), form.whole("validityDays", 1, 36_500));
+            List<Condition> any = conditions(form, "anyOf", form.whole("validityDays", 1, 36_500));
             return any.isEmpty() ? null : new Criterion.Check(false, new Condition.Group(Quantifier.ANY, any), applies);
         }
-        if (form.one(Operator.class, "operator") == Operator.MANUAL) {
+        if (manual(form)) {
             for (String field : List.of("key", "value", "unit", "tiers")) {
                 if (form.has(field)) {
                     form.fault(field, "has no place beside MANUAL: a person answers");
@@ -55,6 +55,10 @@ final class ConditionReader {
         return condition == null
                 ? null
                 : new Criterion.Check(false, new Condition.Group(Quantifier.ALL, List.of(condition)), applies);
+    }
+
+    private static boolean manual(Form form) {
+        return form.tree().path("operator").asString("").equals(Operator.MANUAL.name());
     }
 
     private Condition.@Nullable Group applies(Form form) {
@@ -80,12 +84,16 @@ final class ConditionReader {
             when.fault("", "takes allOf or anyOf, not both");
         }
         Quantifier join = when.has("allOf") ? Quantifier.ALL : Quantifier.ANY;
-        List<Condition> conditions = conditions(when.list(join == Quantifier.ALL ? "allOf" : "anyOf"), null);
+        List<Condition> conditions = conditions(when, join == Quantifier.ALL ? "allOf" : "anyOf", null);
         return conditions.isEmpty() ? null : new Condition.Group(join, conditions);
     }
 
-    private List<Condition> conditions(List<Form> forms, @Nullable Integer validityDays) {
+    private List<Condition> conditions(Form of, String field, @Nullable Integer validityDays) {
         List<Condition> conditions = new ArrayList<>();
+        List<Form> forms = of.list(field);
+        if (forms.isEmpty()) {
+            of.fault(field, "must be a list of at least one condition");
+        }
         for (Form form : forms) {
             form.only("role", "key", "operator", "value", "unit", "over", "validityDays");
             Condition condition = condition(form, validityDays);
@@ -102,10 +110,15 @@ final class ConditionReader {
         Operator operator = form.one(Operator.class, "operator", Operator.MANUAL);
         Quantifier over = form.one(Quantifier.class, "over");
         Integer days = form.whole("validityDays", 1, 36_500);
+        if (manual(form)) {
+            form.fault("operator", "MANUAL stands alone, as a requirement or check of its own");
+        }
+        if (key != null) {
+            roles.check(form, role, key);
+        }
         if (key == null || operator == Operator.MANUAL) {
             return null;
         }
-        roles.check(form, role, key);
         Operand operand = operand(form, key, operator);
         return operand == null
                 ? null
@@ -139,6 +152,9 @@ final class ConditionReader {
                     operator + " does not fit '" + key.name() + "', which is a " + key.type() + "; use one of "
                             + Operators.fitting(key.type()));
             return null;
+        }
+        if (form.has("unit") && (key.type() != Key.Type.NUMBER || operator == Operator.PRESENT)) {
+            form.fault("unit", "has no place beside " + operator + " of '" + key.name() + "'");
         }
         if (form.has("tiers")) {
             return tiers(form, key, operator);
@@ -181,14 +197,13 @@ final class ConditionReader {
             form.fault("value", "must be a list of at least one value");
             return null;
         }
-        for (int i = 0; i < list.size(); i++) {
-            Value value = values.element(form, "value", list.get(i), key);
-            if (value == null) {
-                return null;
+        for (JsonNode one : list) {
+            Value value = values.element(form, "value", one, key);
+            if (value != null) {
+                all.add(value);
             }
-            all.add(value);
         }
-        return new Operand.Several(List.copyOf(all));
+        return all.size() < list.size() ? null : new Operand.Several(List.copyOf(all));
     }
 
     private @Nullable Operand range(Form form, Key key, String from, String to) {

@@ -221,6 +221,12 @@ public final class Form {
         return has(field) ? new Form(tree.get(field), pointer + "/" + escaped(field), faults) : null;
     }
 
+    /** The empty form of a compulsory object that is not there: that is a fault, and so is each field missed in it. */
+    public Form absent(String field) {
+        fault(field, "is missing");
+        return new Form(JsonNodeFactory.instance.objectNode(), pointer + "/" + escaped(field), faults);
+    }
+
     /** The fields of this object, each with its own form. */
     public List<Map.Entry<String, Form>> fields() {
         if (!tree.isObject()) {

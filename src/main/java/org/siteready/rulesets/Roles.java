@@ -45,7 +45,7 @@ record Roles(Map<String, String> kinds, boolean open) {
     /** Notes a fault when the role is not known or its subjects cannot have the key. */
     void check(Form form, String role, Key key) {
         Optional<String> kind = kind(role);
-        if (kind.isEmpty() && !open) {
+        if (kind.isEmpty() && !open && !role.isEmpty()) {
             form.fault(
                     "role",
                     "'" + role + "' is not among the declared roles " + kinds.keySet()

@@ -21,10 +21,19 @@ final class Satisfiable {
     static Optional<String> never(Condition.Group group, Vocabulary vocabulary) {
         Map<String, List<Condition>> together = new LinkedHashMap<>();
         for (Condition condition : group.conditions()) {
-            // Conditions joined by ANY stand alone; several subjects of ANY may each meet another condition.
+            // Conditions joined by ANY stand alone; several subjects of ANY may each meet another condition, beside
+            // what all of them must meet.
             boolean alone = group.join() == Quantifier.ANY || condition.over() == Quantifier.ANY;
             String of = condition.role() + " " + condition.key() + (alone ? " " + together.size() : "");
-            together.computeIfAbsent(of, key -> new ArrayList<>()).add(condition);
+            List<Condition> with = together.computeIfAbsent(of, key -> new ArrayList<>());
+            if (alone && group.join() == Quantifier.ALL) {
+                group.conditions().stream()
+                        .filter(one -> one.over() == Quantifier.ALL)
+                        .filter(one ->
+                                one.role().equals(condition.role()) && one.key().equals(condition.key()))
+                        .forEach(with::add);
+            }
+            with.add(condition);
         }
         List<String> reasons = new ArrayList<>();
         for (List<Condition> conditions : together.values()) {
@@ -54,8 +63,9 @@ final class Satisfiable {
             case ENUMERATION -> key.allowed().forEach(one -> values.add(new Value.Text(one)));
             case NUMBER -> Candidates.numbers(conditions, key, values);
             case VERSION -> Candidates.versions(conditions, values);
-            case SET -> Candidates.sets(conditions, values);
-            case TEXT, DATE -> {
+            case SET -> Candidates.sets(conditions, key, values);
+            case DATE -> Candidates.days(conditions, values);
+            case TEXT -> {
                 named(conditions).forEach(values::add);
                 values.add(Candidates.ANYTHING);
             }
@@ -88,17 +98,17 @@ final class Satisfiable {
         Operand operand = condition.operand();
         boolean analysable = !(operand instanceof Operand.OfFact
                 || operand instanceof Operand.Tiers
-                || condition.operator() == Operator.MATCHES
-                || condition.operator() == Operator.AT_LEAST_DAYS_FROM_NOW
-                || condition.operator() == Operator.BEFORE
-                || condition.operator() == Operator.AFTER);
-        return !analysable || value.equals(Candidates.ANYTHING) && loose(condition) || condition.allows(value);
+                || condition.operator() == Operator.AT_LEAST_DAYS_FROM_NOW);
+        if (value.equals(Candidates.ANYTHING)) {
+            return !analysable || loose(condition);
+        }
+        return !analysable || condition.allows(value);
     }
 
-    /** Whether a text that nobody named meets the condition. */
+    /** Whether something that nobody named meets the condition, or may: what cannot be analysed counts as possible. */
     private static boolean loose(Condition condition) {
         return switch (condition.operator()) {
-            case NOT_EQUALS, NONE_OF, PRESENT -> true;
+            case NOT_EQUALS, NONE_OF, PRESENT, MATCHES, BEFORE, AFTER -> true;
             default -> false;
         };
     }

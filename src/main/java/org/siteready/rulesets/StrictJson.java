@@ -35,7 +35,9 @@ public final class StrictJson {
      */
     public static Form read(String name, byte[] bytes) {
         try {
-            JsonNode tree = MAPPER.readTree(Yaml.utf8(name, bytes));
+            String text = Yaml.utf8(name, bytes);
+            Yaml.refuseWhatTreesHide(name, MAPPER.createParser(text));
+            JsonNode tree = MAPPER.readTree(text);
             if (tree.isMissingNode() || tree.isNull()) {
                 throw new Malformed(name, List.of(new Fault("", "is empty")));
             }

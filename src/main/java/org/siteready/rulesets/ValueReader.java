@@ -2,7 +2,6 @@ package org.siteready.rulesets;
 
 import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class ValueReader {
 
     private static final int LONGEST = 1_000;
+    private static final int LAST_YEAR = 9_999;
 
     private final Vocabulary vocabulary;
     private final ZoneId zone;
@@ -41,6 +41,15 @@ final class ValueReader {
             form.fault(field, "must be " + wanted(key) + ", not " + Form.shown(node));
         }
         return value;
+    }
+
+    /** The value of a fact: as above, and no unit beside what is not a number. */
+    @Nullable
+    Value ofFact(Form form, Key key) {
+        if (key.type() != Key.Type.NUMBER && form.has("unit")) {
+            form.fault("unit", "has no place here: '" + key.name() + "' is a " + name(key.type()) + ", not a number");
+        }
+        return value(form, "value", key);
     }
 
     /** One value of a key from a node; a member of a set where the key is a set. */
@@ -156,8 +165,10 @@ final class ValueReader {
             if (text.length() == 10) {
                 return Value.Moment.ofDay(text, zone);
             }
-            Instant instant = OffsetDateTime.parse(text).toInstant();
-            return new Value.Moment(text, instant, instant);
+            OffsetDateTime instant = OffsetDateTime.parse(text);
+            return instant.getYear() < 1 || instant.getYear() > LAST_YEAR
+                    ? null
+                    : new Value.Moment(text, instant.toInstant(), instant.toInstant());
         } catch (DateTimeException neither) {
             return null;
         }
@@ -177,14 +188,17 @@ final class ValueReader {
             return null;
         }
         List<String> members = new ArrayList<>();
+        int before = form.faults().size();
         for (JsonNode element : node) {
+            int known = form.faults().size();
             Value member = member(form, field, element, key);
-            if (member == null) {
-                return null;
+            if (member != null) {
+                members.add(member.text());
+            } else if (form.faults().size() == known) {
+                form.fault(field, "holds " + Form.shown(element) + "; members are texts: put them in quotes");
             }
-            members.add(member.text());
         }
-        return Value.Members.of(members);
+        return form.faults().size() > before ? null : Value.Members.of(members);
     }
 
     private static String name(Key.Type type) {

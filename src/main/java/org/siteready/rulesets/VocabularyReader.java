@@ -90,6 +90,7 @@ final class VocabularyReader {
                 "aliases",
                 "deprecated");
         Key.Type type = type(form);
+        idle(form, type);
         List<String> subjects = form.texts("subjects");
         subjects.stream()
                 .filter(kind -> !KINDS.contains(kind))
@@ -107,8 +108,8 @@ final class VocabularyReader {
                 type,
                 unit(form, units),
                 form.flag("whole", false),
-                number(form, "minimum"),
-                number(form, "maximum"),
+                bound(form, "minimum"),
+                bound(form, "maximum"),
                 Set.copyOf(new HashSet<>(subjects)),
                 form.text("question"),
                 form.text("source"),
@@ -118,6 +119,30 @@ final class VocabularyReader {
                 pattern(form),
                 form.texts("aliases"),
                 form.has("deprecated") ? form.text("deprecated") : null);
+    }
+
+    /** Fields that the type would not look at are refused: whoever wrote them meant something by it. */
+    private static void idle(Form form, Key.Type type) {
+        List<String> numbers = List.of("unit", "whole", "minimum", "maximum");
+        boolean texts = type == Key.Type.TEXT || type == Key.Type.SET;
+        numbers.stream()
+                .filter(field -> form.has(field) && type != Key.Type.NUMBER)
+                .forEach(field -> form.fault(field, "has no place beside type " + form.text("type")));
+        if (form.has("allowed") && type != Key.Type.ENUMERATION && type != Key.Type.SET) {
+            form.fault(
+                    "allowed", "has no place beside type " + form.text("type") + "; an enumeration lists its values");
+        }
+        if (form.has("pattern") && !texts) {
+            form.fault("pattern", "has no place beside type " + form.text("type"));
+        }
+        if (form.has("whole") && form.has("unit")) {
+            form.fault("whole", "goes with a bare count; of a unit, parts can be given in a smaller one");
+        }
+        BigDecimal least = number(form, "minimum");
+        BigDecimal most = number(form, "maximum");
+        if (least != null && most != null && least.compareTo(most) > 0) {
+            form.fault("maximum", "is below the minimum");
+        }
     }
 
     private static Key.Type type(Form form) {
@@ -144,6 +169,10 @@ final class VocabularyReader {
     }
 
     private static @Nullable BigDecimal number(Form form, String field) {
+        return form.has(field) ? Numbers.exact(form.tree().get(field)) : null;
+    }
+
+    private static @Nullable BigDecimal bound(Form form, String field) {
         JsonNode node = form.tree().get(field);
         if (node == null) {
             return null;

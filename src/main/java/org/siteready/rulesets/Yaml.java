@@ -5,6 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -12,6 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML 1.2 (and so JSON): doubled keys are refused, decimals stay exact, sizes are bounded. */
 public final class Yaml {
@@ -37,7 +40,9 @@ public final class Yaml {
      */
     public static Form read(String file, byte[] bytes) {
         try {
-            JsonNode tree = MAPPER.readTree(utf8(file, bytes));
+            String text = utf8(file, bytes);
+            refuseWhatTreesHide(file, MAPPER.createParser(text));
+            JsonNode tree = MAPPER.readTree(text);
             if (tree.isMissingNode() || tree.isNull()) {
                 throw new Malformed(file, List.of(new Fault("", "is empty")));
             }
@@ -58,6 +63,25 @@ public final class Yaml {
                     .toString();
         } catch (CharacterCodingException notUtf8) {
             throw new Malformed(name, List.of(new Fault("", "is not UTF-8; write it in UTF-8")));
+        }
+    }
+
+    /** An alias would be read as its own name, and half a character cannot be written down again. */
+    static void refuseWhatTreesHide(String file, JsonParser opened) {
+        try (JsonParser parser = opened) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                String what = null;
+                if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+                    what = "refers to '" + parser.getString() + "' by an alias (*); write the value out";
+                } else if ((token == JsonToken.VALUE_STRING || token == JsonToken.PROPERTY_NAME)
+                        && !StandardCharsets.UTF_8.newEncoder().canEncode(parser.getString())) {
+                    what = "holds half a character (an unpaired surrogate); write the whole character";
+                }
+                if (what != null) {
+                    String place = "line " + parser.currentTokenLocation().getLineNr();
+                    throw new Malformed(file, List.of(new Fault(place, what)));
+                }
+            }
         }
     }
 
