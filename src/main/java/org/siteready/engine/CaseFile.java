@@ -2,11 +2,13 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answer;
 import org.siteready.facts.Environment;
+import org.siteready.facts.Fact;
 import org.siteready.facts.Now;
 import org.siteready.facts.Problems;
 import org.siteready.facts.Subject;
@@ -19,6 +21,7 @@ import org.siteready.store.Digest;
  * @param about what is decided on
  * @param at the instant of the decision: the clock is a fact
  * @param zone the site's time zone
+ * @param recorded facts that the service's own records tell: of the contract, the release and the like
  * @param specification its requirements, of all phases
  * @param problems null when the case does not carry the list: then what reads it is UNKNOWN
  */
@@ -27,10 +30,24 @@ public record CaseFile(
         Instant at,
         ZoneId zone,
         Profile profile,
+        List<Fact> recorded,
         Specification specification,
         List<Answer> answers,
         List<Waiver> waivers,
         @Nullable Problems problems) {
+
+    /** A case without facts from the service's own records. */
+    public CaseFile(
+            About about,
+            Instant at,
+            ZoneId zone,
+            Profile profile,
+            Specification specification,
+            List<Answer> answers,
+            List<Waiver> waivers,
+            @Nullable Problems problems) {
+        this(about, at, zone, profile, List.of(), specification, answers, waivers, problems);
+    }
 
     /**
      * What a request names.
@@ -52,7 +69,12 @@ public record CaseFile(
     }
 
     Environment environment() {
-        return new Environment(profile.facts(), profile.resolutions(), about.roles(), at, zone);
+        List<Fact> known = profile.facts();
+        if (!recorded.isEmpty()) {
+            known = new ArrayList<>(known);
+            known.addAll(recorded);
+        }
+        return new Environment(known, profile.resolutions(), about.roles(), at, zone);
     }
 
     Now now() {

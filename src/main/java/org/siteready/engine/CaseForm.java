@@ -63,6 +63,9 @@ public final class CaseForm {
         tree.put("at", file.at().toString());
         tree.put("zone", file.zone().getId());
         tree.set("subject", about(file.about()));
+        if (!file.recorded().isEmpty()) {
+            tree.set("recorded", list(file.recorded(), CaseForm::fact));
+        }
         tree.set("answers", list(file.answers(), CaseForm::answer));
         tree.set("waivers", list(file.waivers(), CaseForm::waiver));
         Problems problems = file.problems();

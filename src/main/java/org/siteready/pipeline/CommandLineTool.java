@@ -13,7 +13,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "siteready",
         description = "Decides, with evidence, whether a medical device may be used at a customer's site.",
-        subcommands = {DecideCommand.class, TestCommand.class, SchemaCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            DecideCommand.class,
+            TestCommand.class,
+            SchemaCommand.class,
+            VerifyCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MoveCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineTool.Version.class)
 public final class CommandLineTool {

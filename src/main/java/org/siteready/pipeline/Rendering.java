@@ -1,6 +1,5 @@
 package org.siteready.pipeline;
 
-import java.util.List;
 import org.siteready.engine.Ask;
 import org.siteready.engine.Decision;
 import org.siteready.engine.DecisionForm;
@@ -10,35 +9,26 @@ import org.siteready.facts.Result;
 import org.siteready.facts.Severity;
 import org.siteready.facts.State;
 import org.siteready.rulesets.RuleSet;
+import org.siteready.rulesets.Sentences;
 import org.siteready.rulesets.Texts;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A decision as somebody reads it: sentences are made only here. */
 final class Rendering {
 
-    private final RuleSet rules;
+    private final Sentences sentences;
     private final Texts texts;
 
     Rendering(RuleSet rules, String language) {
-        this.rules = rules;
+        this.sentences = Sentences.of(rules, language);
         this.texts = rules.texts(language);
     }
 
     /** The decision's body with a sentence beside each reason and the question beside each fact to ask. */
     String json(Decision decision) {
-        ObjectNode body = DecisionForm.body(decision);
+        ObjectNode body = sentences.body(decision, DecisionForm.body(decision));
         body.put("opens", false);
-        int at = 0;
-        for (Judged judged : decision.judgments()) {
-            ArrayNode sentences = ((ObjectNode) body.path("judgments").get(at++)).putArray("sentences");
-            judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
-        }
-        at = 0;
-        for (Ask ask : decision.ask()) {
-            ((ObjectNode) body.path("ask").get(at++)).put("question", question(decision, ask));
-        }
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(body) + "\n";
     }
 
@@ -105,21 +95,7 @@ final class Rendering {
         for (Ask ask : decision.ask()) {
             String what = (ask.subject() + " " + ask.key()).strip();
             out.append("  ").append(what).append(" (").append(ask.why()).append("): ");
-            out.append(question(decision, ask)).append('\n');
+            out.append(sentences.question(decision, ask)).append('\n');
         }
-    }
-
-    private String question(Decision decision, Ask ask) {
-        if (ask.why() == State.UNBOUND) {
-            return texts.word("word.unbound");
-        }
-        if (ask.key().isEmpty()) {
-            List<String> titles = decision.judgments().stream()
-                    .filter(judged -> judged.criterion().id().equals(ask.subject()))
-                    .map(judged -> judged.criterion().title())
-                    .toList();
-            return String.join("; ", titles);
-        }
-        return rules.vocabulary().key(ask.key()).map(texts::question).orElse(ask.key());
     }
 }

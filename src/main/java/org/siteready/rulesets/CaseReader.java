@@ -65,6 +65,7 @@ public final class CaseReader {
                 "subject",
                 "facts",
                 "resolutions",
+                "recorded",
                 "requirements",
                 "answers",
                 "waivers",
@@ -81,6 +82,7 @@ public final class CaseReader {
                 at,
                 zone,
                 reader.profile(form),
+                reader.facts(form, "recorded"),
                 requirements.isEmpty() ? Specification.NONE : new Specification(requirements),
                 reader.answers(form),
                 reader.waivers(form),
@@ -128,15 +130,20 @@ public final class CaseReader {
 
     /** The facts and resolutions of a form. */
     public Profile profile(Form form) {
-        List<Fact> facts = new ArrayList<>();
-        for (Form one : form.list("facts")) {
-            fact(one).ifPresent(facts::add);
-        }
+        List<Fact> facts = facts(form, "facts");
         List<Resolution> resolutions = new ArrayList<>();
         for (Form one : form.list("resolutions")) {
             resolution(one).ifPresent(resolutions::add);
         }
         return new Profile(facts, resolutions);
+    }
+
+    private List<Fact> facts(Form form, String field) {
+        List<Fact> facts = new ArrayList<>();
+        for (Form one : form.list(field)) {
+            fact(one).ifPresent(facts::add);
+        }
+        return facts;
     }
 
     /** One observation; nothing after a fault. */

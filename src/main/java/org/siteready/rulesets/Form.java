@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A tree that is read field by field; it remembers where it is and gathers all faults instead of stopping at one. */
 public final class Form {
@@ -73,6 +74,17 @@ public final class Form {
             }
         }
         return this;
+    }
+
+    /** The same form with these fields only, and faults of its own. */
+    public Form retaining(String... fields) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        for (String field : fields) {
+            if (tree.has(field)) {
+                part.set(field, tree.get(field));
+            }
+        }
+        return Form.of(part);
     }
 
     /** A compulsory text; empty after a fault. */

@@ -2,8 +2,10 @@ package org.siteready.rulesets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.siteready.store.Digest;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -86,8 +89,28 @@ public final class RuleFiles {
 
     /** The digest of all paths and contents: what a decision names as its rule set. */
     public Digest digest() {
+        return Digest.of(index());
+    }
+
+    /** The digest of each file's {@link #content content}, by path. */
+    public ObjectNode index() {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        files.forEach((name, bytes) -> tree.put(name, Digest.of(bytes).value()));
-        return Digest.of(tree);
+        files.forEach(
+                (name, bytes) -> tree.put(name, Digest.of(content(name, bytes)).value()));
+        return tree;
+    }
+
+    /** A file as a JSON text: a workbook in Base64. */
+    public static JsonNode content(String name, byte[] bytes) {
+        String text = name.endsWith(".xlsx")
+                ? Base64.getEncoder().encodeToString(bytes)
+                : new String(bytes, StandardCharsets.UTF_8);
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+
+    /** The bytes of a file from its content. */
+    public static byte[] bytes(String name, JsonNode content) {
+        String text = content.stringValue();
+        return name.endsWith(".xlsx") ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -12,8 +12,12 @@ import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Gate;
 import org.siteready.engine.Specification;
+import org.siteready.facts.Fact;
 import org.siteready.facts.Phase;
 import org.siteready.store.Digest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A rules folder, read, checked and compiled. */
 public final class RuleSet {
@@ -94,6 +98,35 @@ public final class RuleSet {
         CaseFile read = CaseReader.read(vocabulary, form);
         form.orRefuse(file);
         return read;
+    }
+
+    /** Reads a case from its expanded form. */
+    public CaseFile caseFile(String name, JsonNode expanded) {
+        Form form = Form.of(expanded);
+        CaseFile read = CaseReader.read(vocabulary, form);
+        form.orRefuse(name);
+        return read;
+    }
+
+    /** Reads requirements from the form in which a case holds them. */
+    public Specification requirements(String name, JsonNode requirements) {
+        ObjectNode holder = JsonNodeFactory.instance.objectNode();
+        holder.set("requirements", requirements);
+        return caseFile(name, holder).specification();
+    }
+
+    /** A fact that the service's own records tell; nothing when the vocabulary has no such key. */
+    public Optional<Fact> recorded(String key, String subject, JsonNode value, Instant at, ZoneId zone) {
+        if (vocabulary.key(key).isEmpty()) {
+            return Optional.empty();
+        }
+        ObjectNode tree = JsonNodeFactory.instance.objectNode().put("key", key).put("subject", subject);
+        tree.put("source", "IMPORTED").put("by", "tool:siteready").put("observedAt", at.toString());
+        tree.set("value", value);
+        Form form = Form.of(tree);
+        Optional<Fact> fact = reader(at, zone).fact(form);
+        form.orRefuse("record of " + key);
+        return fact;
     }
 
     /** Reads what is submitted of a site. */

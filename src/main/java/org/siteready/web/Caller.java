@@ -32,6 +32,11 @@ public record Caller(
         return key == null ? UUID.randomUUID() : CreationId.of(actor, path, key);
     }
 
+    /** The same caller with a request of that name. */
+    public Caller as(UUID id) {
+        return new Caller(actor, role, path + "/" + id, key == null ? id.toString() : key, reason);
+    }
+
     /** @throws RoleMayNot unless the caller acts in one of these roles (403) */
     public Role in(Role... roles) {
         if (role == null || !Arrays.asList(roles).contains(role)) {

@@ -1,0 +1,91 @@
+package org.siteready.catalog;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.siteready.engine.CaseDraft;
+import org.siteready.engine.Contributor;
+import org.siteready.engine.Specification;
+import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Stream;
+import org.siteready.ledger.Viewed;
+import org.siteready.rulesets.ActiveRules;
+import org.siteready.rulesets.RuleSet;
+import org.siteready.store.Digest;
+import org.siteready.web.NotFound;
+import org.siteready.web.Records;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Adds the release's specification and what the catalogue knows of the release. */
+@Component
+@Order(2)
+final class ReleaseContributor implements Contributor {
+
+    private static final int MOST = 200;
+
+    private final Ledger ledger;
+    private final ActiveRules rules;
+    private final Map<Digest, Map<Digest, Specification>> read = new LinkedHashMap<>();
+
+    ReleaseContributor(Ledger ledger, ActiveRules rules) {
+        this.ledger = ledger;
+        this.rules = rules;
+    }
+
+    @Override
+    public void contribute(CaseDraft draft) {
+        String device = draft.name("device");
+        String version = draft.name("version");
+        if (device.isEmpty() || version.isEmpty()) {
+            return;
+        }
+        Stream stream = CatalogViews.stream(device);
+        Viewed viewed = ledger.known(CatalogViews.RELEASES, stream, device + "/" + version, draft.knownAt())
+                .orElseThrow(() -> new NotFound("release", device + " " + version));
+        draft.read(ledger.head(stream).position());
+        Release release = Records.read(viewed.document(), Release.class);
+        Integer approved = release.approvedSpecification();
+        if (approved != null) {
+            draft.specification(specification(stream, device, version, approved, draft));
+        }
+        Device of = Records.read(
+                ledger.known(CatalogViews.DEVICES, stream, device, draft.knownAt())
+                        .orElseThrow(() -> new NotFound("device", device))
+                        .document(),
+                Device.class);
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        recorded("release.status", json.stringNode(release.state().name()), draft);
+        recorded("release.riskClass", json.stringNode(of.riskClass().written()), draft);
+        recorded("release.learns", json.booleanNode(of.learns()), draft);
+        if (release.releaseDate() != null) {
+            recorded("release.releaseDate", json.stringNode(release.releaseDate()), draft);
+        }
+    }
+
+    private Specification specification(Stream stream, String device, String version, int number, CaseDraft draft) {
+        String key = CatalogViews.specification(device, version, number);
+        Viewed viewed = ledger.known(CatalogViews.SPECIFICATIONS, stream, key, draft.knownAt())
+                .orElseThrow(() -> new NotFound("specification", key));
+        Digest digest = new Digest(
+                Records.read(viewed.document(), IntegrationSpecification.class).digest());
+        RuleSet current = rules.current();
+        synchronized (read) {
+            Map<Digest, Specification> ofRules = read.computeIfAbsent(current.digest(), rule -> new LinkedHashMap<>());
+            if (ofRules.size() >= MOST) {
+                ofRules.clear();
+            }
+            return ofRules.computeIfAbsent(
+                    digest,
+                    key2 -> current.requirements(
+                            "specification " + digest, ledger.inputs().get(digest)));
+        }
+    }
+
+    private void recorded(String key, JsonNode value, CaseDraft draft) {
+        rules.current()
+                .recorded(key, "release", value, draft.validAt(), draft.zone())
+                .ifPresent(draft::recorded);
+    }
+}

@@ -1,0 +1,41 @@
+package org.siteready.decisions;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.siteready.engine.CaseDraft;
+import org.siteready.engine.CaseFile;
+import org.siteready.engine.Contributor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Assembles a case file once, from what every room contributes. */
+@Component
+final class Assembly {
+
+    private final List<Contributor> contributors;
+    private final Clock clock;
+
+    Assembly(ObjectProvider<Contributor> contributors, Clock clock) {
+        this.contributors = contributors.orderedStream().toList();
+        this.clock = clock;
+    }
+
+    CaseDraft assemble(CaseFile.About about, @Nullable AsOf asOf) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant validAt = asOf == null || asOf.validAt() == null ? now : asOf.validAt();
+        CaseDraft draft = new CaseDraft(about, asOf == null ? null : asOf.knownAt(), validAt);
+        contributors.forEach(contributor -> contributor.contribute(draft));
+        return draft;
+    }
+
+    /**
+     * The two axes of time.
+     *
+     * @param knownAt decide by what was on the record then; null: by all that is
+     * @param validAt decide for that instant; null: for now
+     */
+    record AsOf(@Nullable Instant knownAt, @Nullable Instant validAt) {}
+}

@@ -1,0 +1,76 @@
+package org.siteready.decisions;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.siteready.engine.Decision;
+import org.siteready.engine.DecisionForm;
+import org.siteready.ledger.Viewed;
+import org.siteready.rulesets.RuleSet;
+import org.siteready.rulesets.Sentences;
+import org.siteready.web.Records;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A decision as it is answered: the body with the sentences of one language.
+ *
+ * @param id of the record; null off the record
+ * @param opens whether it may open the gate now: on the record, an ALLOW
+ * @param reproduced whether the recorded body came out again, byte for byte; null off the record
+ * @param remark what a reader must know of its standing, or null
+ */
+record DecisionAnswer(
+        @Nullable String id,
+        String gate,
+        Map<String, Object> subject,
+        String outcome,
+        List<Map<String, Object>> judgments,
+        List<Map<String, Object>> ask,
+        String ruleSet,
+        String inputDigest,
+        String at,
+        @Nullable String validUntil,
+        Map<String, Object> engine,
+        boolean opens,
+        @Nullable Boolean reproduced,
+        @Nullable String remark) {
+
+    static DecisionAnswer offRecord(Decision decision, RuleSet rules, String language) {
+        ObjectNode body = Sentences.of(rules, language).body(decision, DecisionForm.body(decision));
+        return of(null, body, false, null, "decided off the record: it opens nothing");
+    }
+
+    static DecisionAnswer onRecord(Viewed recorded, Replaying.Again again, String language) {
+        ObjectNode body = Sentences.of(again.rules(), language).body(again.decision(), again.body());
+        boolean opens = again.same() && body.path("outcome").asString().equals("ALLOW");
+        String remark = again.same()
+                ? null
+                : "made again it came out otherwise: " + again.differences() + "; the record says "
+                        + recorded.document().path("outcome").asString();
+        return of(recorded.key(), body, opens, again.same(), remark);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static DecisionAnswer of(
+            @Nullable String id, ObjectNode body, boolean opens, @Nullable Boolean same, @Nullable String remark) {
+        Function<String, Map<String, Object>> object = field -> Records.read(body.path(field), Map.class);
+        JsonNode until = body.path("validUntil");
+        return new DecisionAnswer(
+                id,
+                body.path("gate").asString(),
+                object.apply("subject"),
+                body.path("outcome").asString(),
+                Records.list(body.path("judgments")),
+                Records.list(body.path("ask")),
+                body.path("ruleSet").asString(),
+                body.path("inputDigest").asString(),
+                body.path("at").asString(),
+                until.isString() ? until.stringValue() : null,
+                object.apply("engine"),
+                opens,
+                same,
+                remark);
+    }
+}

@@ -1,0 +1,168 @@
+package org.siteready.decisions;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.siteready.decisions.Assembly.AsOf;
+import org.siteready.engine.CaseFile;
+import org.siteready.engine.CompiledGate;
+import org.siteready.engine.Decision;
+import org.siteready.ledger.Viewed;
+import org.siteready.rulesets.ActiveRules;
+import org.siteready.rulesets.CaseReader;
+import org.siteready.rulesets.Form;
+import org.siteready.store.Digest;
+import org.siteready.web.Caller;
+import org.siteready.web.Listed;
+import org.siteready.web.Records;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decisions over HTTP. */
+@RestController
+class DecisionController {
+
+    private final Decisions decisions;
+    private final Replaying replaying;
+    private final ActiveRules rules;
+
+    DecisionController(Decisions decisions, Replaying replaying, ActiveRules rules) {
+        this.decisions = decisions;
+        this.replaying = replaying;
+        this.rules = rules;
+    }
+
+    /** A decision in a list: what it came to. */
+    record Summary(
+            String id,
+            String gate,
+            Map<String, Object> subject,
+            String outcome,
+            String at,
+            @Nullable String validUntil) {}
+
+    /**
+     * A decision made again.
+     *
+     * @param same whether the recorded body came out again, byte for byte
+     */
+    record Replayed(String id, boolean same, String recordedDigest, String replayedDigest, List<String> differences) {}
+
+    @PostMapping("/api/gates/{gate}/decisions")
+    ResponseEntity<DecisionAnswer> decide(
+            @PathVariable String gate,
+            @RequestParam(defaultValue = "en") String language,
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
+                    @RequestBody
+                    Form form,
+            Caller caller) {
+        CompiledGate asked = decisions.gate(gate);
+        CaseFile.About about = about(form, asked);
+        AsOf asOf = asOf(form.object("asOf"));
+        boolean dryRun = form.flag("dryRun", false);
+        form.orRefuse("body");
+        if (dryRun || asOf != null) {
+            Decision decision = decisions.answer(gate, about, asOf);
+            return ResponseEntity.ok(DecisionAnswer.offRecord(decision, rules.current(), language));
+        }
+        Viewed recorded = decisions.decide(gate, about, form.tree(), caller);
+        return ResponseEntity.created(URI.create("/api/decisions/" + recorded.key()))
+                .body(answer(recorded, language));
+    }
+
+    private static CaseFile.About about(Form form, CompiledGate gate) {
+        form.only("subject", "asOf", "dryRun");
+        Form subject = form.object("subject");
+        if (subject == null) {
+            form.fault("subject", "is missing; the gate asks for " + gate.gate().subject());
+            return new CaseFile.About(Map.of(), Map.of());
+        }
+        List<String> fields = new ArrayList<>(gate.gate().subject());
+        fields.add("environment");
+        fields.add("roles");
+        subject.only(fields.stream().distinct().toArray(String[]::new));
+        gate.gate().subject().stream()
+                .filter(field -> !field.equals("roles") && !subject.has(field))
+                .forEach(field -> subject.fault(field, "is missing; the gate asks for it"));
+        return CaseReader.about(subject);
+    }
+
+    private static @Nullable AsOf asOf(@Nullable Form form) {
+        if (form == null) {
+            return null;
+        }
+        form.only("knownAt", "validAt");
+        Instant knownAt = form.instant("knownAt");
+        Instant validAt = form.instant("validAt");
+        return new AsOf(knownAt, validAt == null ? knownAt : validAt);
+    }
+
+    @GetMapping("/api/decisions")
+    Listed<Summary> list(
+            @RequestParam(required = false) @Nullable String site,
+            @RequestParam(required = false) @Nullable String device,
+            @RequestParam(required = false) @Nullable String gate,
+            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        put("site", site, filter);
+        put("device", device, filter);
+        put("gate", gate, filter);
+        put("outcome", outcome, filter);
+        return Listed.of(
+                decisions.list(filter, after, Listed.limit(limit)),
+                viewed -> Records.read(
+                        viewed.document()
+                                .deepCopy()
+                                .asObject()
+                                .retain("id", "gate", "subject", "outcome", "at", "validUntil"),
+                        Summary.class));
+    }
+
+    private static void put(String name, @Nullable String value, Map<String, String> filter) {
+        if (value != null) {
+            filter.put(name, value);
+        }
+    }
+
+    @GetMapping("/api/decisions/{id}")
+    DecisionAnswer one(@PathVariable String id, @RequestParam(defaultValue = "en") String language) {
+        return answer(decisions.decision(id), language);
+    }
+
+    /** The whole decision, made again from what was kept; where that does not come out the same, it says so. */
+    private DecisionAnswer answer(Viewed recorded, String language) {
+        return DecisionAnswer.onRecord(recorded, replaying.again(recorded), language);
+    }
+
+    @GetMapping("/api/decisions/{id}/case")
+    ObjectNode expanded(@PathVariable String id) {
+        return replaying.expanded(decisions.decision(id));
+    }
+
+    @PostMapping("/api/decisions/{id}/replay")
+    Replayed replay(@PathVariable String id, Caller caller) {
+        Viewed recorded = decisions.decision(id);
+        Replaying.Again again = replaying.again(recorded);
+        return new Replayed(
+                id,
+                again.same(),
+                recorded.document().path("bodyDigest").stringValue(),
+                Digest.of(again.body()).value(),
+                again.differences());
+    }
+}

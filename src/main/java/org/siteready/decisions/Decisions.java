@@ -1,0 +1,146 @@
+package org.siteready.decisions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.siteready.decisions.Assembly.AsOf;
+import org.siteready.engine.CaseDraft;
+import org.siteready.engine.CaseFile;
+import org.siteready.engine.CaseForm;
+import org.siteready.engine.CompiledGate;
+import org.siteready.engine.Decision;
+import org.siteready.engine.Engine;
+import org.siteready.engine.Limits;
+import org.siteready.ledger.CreationId;
+import org.siteready.ledger.Entry;
+import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Page;
+import org.siteready.ledger.Position;
+import org.siteready.ledger.Stream;
+import org.siteready.ledger.Viewed;
+import org.siteready.rulesets.ActiveRules;
+import org.siteready.store.Digest;
+import org.siteready.web.Caller;
+import org.siteready.web.Changes;
+import org.siteready.web.Changes.Plan;
+import org.siteready.web.NotFound;
+import org.siteready.web.NotNow;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decides on the record: what was read is named, and what moved meanwhile is decided again. */
+@Component
+final class Decisions {
+
+    private static final int MOST_TRIES = 5;
+
+    private final Ledger ledger;
+    private final Changes changes;
+    private final ActiveRules rules;
+    private final Assembly assembly;
+    private final DecisionsView view;
+    private final Engine engine = new Engine(Limits.DEFAULT);
+
+    Decisions(Ledger ledger, Changes changes, ActiveRules rules, Assembly assembly, DecisionsView view) {
+        this.ledger = ledger;
+        this.changes = changes;
+        this.rules = rules;
+        this.assembly = assembly;
+        this.view = view;
+    }
+
+    /** @throws NotFound when the active rule set has no such gate */
+    CompiledGate gate(String id) {
+        return rules.current().gate(id).orElseThrow(() -> new NotFound("gate", id));
+    }
+
+    /** Decides off the record: a question, which opens nothing. */
+    Decision answer(String gate, CaseFile.About about, @Nullable AsOf asOf) {
+        return engine.decide(gate(gate), assembly.assemble(about, asOf).caseFile());
+    }
+
+    /**
+     * Decides and records.
+     *
+     * @return the decision's document as recorded
+     */
+    Viewed decide(String gate, CaseFile.About about, JsonNode request, Caller caller) {
+        CompiledGate asked = gate(gate);
+        Stream stream = stream(about);
+        UUID first = caller.creationId();
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            Attempt attempt = attempt(again(first, tries, caller), asked, about, stream, request, caller);
+            boolean followed = !attempt.made
+                    && ledger.find(view, again(first, tries + 1, caller).toString())
+                            .isPresent();
+            if (!followed && !attempt.moved) {
+                return attempt.decision;
+            }
+        }
+        throw new NotNow("what was decided on kept changing while it was decided; ask again");
+    }
+
+    /** The id of the n-th try of a request. */
+    private static UUID again(UUID first, int tries, Caller caller) {
+        return tries == 0 ? first : CreationId.of(caller.actor(), first + "/again", Integer.toString(tries));
+    }
+
+    /**
+     * One try.
+     *
+     * @param made whether it was decided now; else the request came before
+     * @param moved whether something that was read moved before the decision was on the record
+     */
+    private record Attempt(Viewed decision, boolean made, boolean moved) {}
+
+    private Attempt attempt(
+            UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
+        AtomicBoolean made = new AtomicBoolean();
+        Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
+            made.set(true);
+            long end = ledger.head(stream).seq();
+            CaseDraft draft = assembly.assemble(about, null);
+            Decision decision = engine.decide(gate, draft.caseFile());
+            return new Plan(DecisionRecord.of(id, decision, draft.positions()), keep(decision), end);
+        });
+        boolean moved = made.get() && !ledger.moved(positions(entry.body())).isEmpty();
+        return new Attempt(new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body()), made.get(), moved);
+    }
+
+    private List<Digest> keep(Decision decision) {
+        CaseFile input = decision.input();
+        List<Digest> kept = new ArrayList<>();
+        kept.add(ledger.inputs().put(CaseForm.input(input)));
+        kept.add(ledger.inputs().put(CaseForm.profile(input.profile())));
+        kept.add(ledger.inputs().put(CaseForm.requirements(input.specification().requirements())));
+        kept.add(decision.ruleSet());
+        return kept;
+    }
+
+    private static List<Position> positions(JsonNode body) {
+        List<Position> positions = new ArrayList<>();
+        for (JsonNode one : body.path("read")) {
+            String text = one.stringValue();
+            int at = text.lastIndexOf('@');
+            positions.add(new Position(Stream.of(text.substring(0, at)), Long.parseLong(text.substring(at + 1))));
+        }
+        return positions;
+    }
+
+    private static Stream stream(CaseFile.About about) {
+        String site = about.name("site");
+        return new Stream("decisions", site.isEmpty() ? "all" : site);
+    }
+
+    Viewed decision(String id) {
+        return ledger.find(view, id).orElseThrow(() -> new NotFound("decision", id));
+    }
+
+    Page<Viewed> list(Map<String, String> filter, @Nullable String after, int limit) {
+        return ledger.list(view, filter, after, limit);
+    }
+}

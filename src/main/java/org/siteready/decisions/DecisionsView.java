@@ -1,0 +1,40 @@
+package org.siteready.decisions;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.siteready.ledger.Entry;
+import org.siteready.ledger.View;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Decisions by their id. */
+@Component
+final class DecisionsView implements View {
+
+    static final String DECIDED = "GateDecided";
+
+    @Override
+    public String name() {
+        return "decisions";
+    }
+
+    @Override
+    public String kind() {
+        return "decisions";
+    }
+
+    @Override
+    public Set<String> indexed() {
+        return Set.of("site", "gate", "outcome", "device");
+    }
+
+    @Override
+    public @Nullable String key(Entry entry) {
+        return entry.type().equals(DECIDED) ? entry.body().path("id").asString() : null;
+    }
+
+    @Override
+    public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
+        return (ObjectNode) entry.body();
+    }
+}

@@ -1,0 +1,68 @@
+package org.siteready.pipeline;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the service until it is told to stop. */
+@Command(
+        name = "serve",
+        description =
+                "Runs the service at http://127.0.0.1:8080, on the embedded store unless SPRING_MONGODB_URI names a"
+                        + " MongoDB.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Option(names = "--port", defaultValue = "8080", description = "the port on 127.0.0.1 (default: 8080; 0 for any)")
+    private int port = 8080;
+
+    @Option(names = "--rules", defaultValue = "rules", description = "the rules folder (default: rules)")
+    private Path rules = Path.of("rules");
+
+    @Option(names = "--data", description = "folder of the embedded store (default: SITEREADY_DATA, else .siteready)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--sample",
+            description = "a store of sample data: loaded at the first start, never mixed with others")
+    private boolean sample;
+
+    @Option(names = "--samples", defaultValue = "sample-data", description = "the folder of the sample data")
+    private Path samples = Path.of("sample-data");
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("server.port", port);
+        settings.put("siteready.rules", rules);
+        settings.put("siteready.sample", sample);
+        settings.put("siteready.samples", samples);
+        if (data != null) {
+            settings.put("siteready.data", data);
+        }
+        CountDownLatch closed = new CountDownLatch(1);
+        SpringApplication application = new SpringApplication(application());
+        application.setDefaultProperties(settings);
+        application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+        application.run();
+        closed.await();
+        return 0;
+    }
+
+    /** By name: the application lies above all rooms, and commands that start no Spring must not load it. */
+    private static Class<?> application() {
+        try {
+            return Class.forName("org.siteready.Application");
+        } catch (ClassNotFoundException impossible) {
+            throw new IllegalStateException("the jar has lost its application", impossible);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.siteready.rulesets;
+
+import java.util.List;
+import org.siteready.engine.Ask;
+import org.siteready.engine.Decision;
+import org.siteready.engine.Judged;
+import org.siteready.facts.State;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Puts the sentences of one language beside the keys of a decision. */
+public final class Sentences {
+
+    private final RuleSet rules;
+    private final Texts texts;
+
+    private Sentences(RuleSet rules, Texts texts) {
+        this.rules = rules;
+        this.texts = texts;
+    }
+
+    /** Those of a language, else the English ones. */
+    public static Sentences of(RuleSet rules, String language) {
+        return new Sentences(rules, rules.texts(language));
+    }
+
+    /** A copy of a decision's body with a sentence beside each reason and the question beside each thing to ask. */
+    public ObjectNode body(Decision decision, ObjectNode body) {
+        ObjectNode with = body.deepCopy();
+        int at = 0;
+        for (Judged judged : decision.judgments()) {
+            ArrayNode sentences = ((ObjectNode) with.path("judgments").get(at++)).putArray("sentences");
+            judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
+        }
+        at = 0;
+        for (Ask ask : decision.ask()) {
+            ((ObjectNode) with.path("ask").get(at++)).put("question", question(decision, ask));
+        }
+        return with;
+    }
+
+    /** What to ask a person: the key's question, a manual item's title, or which systems play a role. */
+    public String question(Decision decision, Ask ask) {
+        if (ask.why() == State.UNBOUND) {
+            return texts.word("word.unbound");
+        }
+        if (ask.key().isEmpty()) {
+            List<String> titles = decision.judgments().stream()
+                    .filter(judged -> judged.criterion().id().equals(ask.subject()))
+                    .map(judged -> judged.criterion().title())
+                    .toList();
+            return String.join("; ", titles);
+        }
+        return rules.vocabulary().key(ask.key()).map(texts::question).orElse(ask.key());
+    }
+}
