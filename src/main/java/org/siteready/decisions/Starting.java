@@ -1,7 +1,9 @@
 package org.siteready.decisions;
 
 import java.nio.file.Path;
+import org.siteready.ledger.Head;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Page;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.Samples;
 import org.slf4j.Logger;
@@ -17,6 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class Starting implements ApplicationRunner {
 
+    private static final int PAGE = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Starting.class);
 
     private final Ledger ledger;
@@ -25,6 +28,8 @@ final class Starting implements ApplicationRunner {
     private final ObjectProvider<Samples> samples;
     private final Environment environment;
     private final Path folder;
+    private volatile boolean done;
+    private volatile int streams;
 
     Starting(
             Ledger ledger,
@@ -43,15 +48,38 @@ final class Starting implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        verifyHeads();
         rules.keep();
         if (ledger.isSample()) {
             samples.orderedStream().forEach(room -> room.load(folder));
         }
+        done = true;
         LOG.info(
                 "ready at http://{}:{} with {} data, rule set {}",
                 environment.getProperty("server.address"),
                 environment.getProperty("local.server.port"),
                 ledger.isSample() ? "SAMPLE" : "real",
                 active.current().digest());
+    }
+
+    /** Reads the last entry of every stream: one that is not what was written stops the start. */
+    private void verifyHeads() {
+        String after = null;
+        do {
+            Page<Head> page = ledger.streams("", after, PAGE);
+            for (Head head : page.items()) {
+                ledger.entry(head.stream(), head.seq());
+                streams = streams + 1;
+            }
+            after = page.next();
+        } while (after != null);
+    }
+
+    boolean done() {
+        return done;
+    }
+
+    int streams() {
+        return streams;
     }
 }

@@ -57,12 +57,16 @@ public final class CommandLineTool {
     }
 
     private static int failed(Exception failure, PrintWriter err) {
-        if (failure instanceof Malformed malformed) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof Malformed)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Malformed malformed) {
             err.println("refused: " + malformed.file());
             malformed.faults().forEach(fault -> err.println("  " + fault));
             return ExitCode.BAD_INPUT;
         }
-        err.println("could not decide: " + failure);
+        err.println("failed: " + cause);
         return ExitCode.COULD_NOT_DECIDE;
     }
 

@@ -1,8 +1,8 @@
 package org.siteready.pipeline;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -40,19 +40,18 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, Object> settings = new LinkedHashMap<>();
-        settings.put("server.port", port);
-        settings.put("siteready.rules", rules);
-        settings.put("siteready.sample", sample);
-        settings.put("siteready.samples", samples);
+        List<String> settings = new ArrayList<>();
+        settings.add("--server.port=" + port);
+        settings.add("--siteready.rules=" + rules);
+        settings.add("--siteready.sample=" + sample);
+        settings.add("--siteready.samples=" + samples);
         if (data != null) {
-            settings.put("siteready.data", data);
+            settings.add("--siteready.data=" + data);
         }
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication application = new SpringApplication(application());
-        application.setDefaultProperties(settings);
         application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-        application.run();
+        application.run(settings.toArray(String[]::new));
         closed.await();
         return 0;
     }
