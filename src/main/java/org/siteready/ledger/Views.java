@@ -57,6 +57,7 @@ final class Views {
     }
 
     private Head apply(Head head, Entry next) {
+        steps.done(Step.VIEW_BEGUN, next.stream());
         for (View view : views) {
             if (view.kind().equals(next.stream().kind())) {
                 apply(view, next);

@@ -1,7 +1,10 @@
 package org.siteready.pipeline;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.mongodb.MongoException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.siteready.store.StoreDamaged;
 import org.siteready.store.StoreFull;
 import org.siteready.store.StoreInUse;
 import org.siteready.store.StoreLocation;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Which store a command works on, and how the outcome becomes an exit code. */
@@ -44,17 +48,26 @@ final class StoreOptions {
 
     /** Runs a command's work; what it refuses and what it could not do are told in one line. */
     static int run(PrintWriter err, Callable<Integer> work) throws Exception {
+        quiet("ROOT", Level.WARN);
+        quiet("de.bwaldvogel.mongo", Level.ERROR);
         try {
             return work.call();
         } catch (StoreDamaged | EntryAltered | TransferRefused | SampleOnly refused) {
             err.println(refused.getMessage());
             return REFUSED;
-        } catch (StoreInUse | StoreFull | MongoException | java.io.UncheckedIOException failed) {
+        } catch (StoreInUse | StoreFull | MongoException | UncheckedIOException failed) {
             err.println(failed.getMessage());
             return COULD_NOT;
         } catch (IllegalArgumentException wrong) {
             err.println(wrong.getMessage());
             return USAGE;
+        }
+    }
+
+    /** A command's output is its answer; driver and embedded server would write between the lines. */
+    private static void quiet(String logger, Level level) {
+        if (LoggerFactory.getLogger(logger) instanceof Logger known) {
+            known.setLevel(level);
         }
     }
 

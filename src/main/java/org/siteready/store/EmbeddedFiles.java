@@ -100,7 +100,7 @@ final class EmbeddedFiles implements AutoCloseable {
     /** @throws StoreFull when the heap is nearly full */
     void checkHeap() {
         double fill = heap();
-        if (fill >= HeapLimit.REFUSAL) {
+        if (fill >= Store.FULL) {
             throw new StoreFull(
                     "the embedded store fills " + Math.round(fill * 100) + " % of the heap and takes no more"
                             + " writes; move to a MongoDB with 'move --to URI', or give the process a larger heap (-Xmx)");

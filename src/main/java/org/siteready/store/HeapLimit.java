@@ -12,12 +12,6 @@ import javax.management.openmbean.CompositeData;
 /** How much of the heap was in use after the latest garbage collection, as a part of what the heap may have. */
 final class HeapLimit implements DoubleSupplier {
 
-    /** From here on health warns. */
-    static final double WARNING = 0.70;
-
-    /** From here on writes are refused. */
-    static final double REFUSAL = 0.85;
-
     private static final AtomicLong AFTER_COLLECTION = new AtomicLong();
 
     static {

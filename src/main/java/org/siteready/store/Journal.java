@@ -80,14 +80,18 @@ final class Journal implements AutoCloseable {
     }
 
     private void commit(List<Line> batch) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        batch.forEach(line -> bytes.writeBytes(line.bytes));
         writing.lock();
         try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            batch.forEach(line -> bytes.writeBytes(line.bytes));
             write(bytes.toByteArray());
             batch.forEach(line -> line.flushed.complete(null));
         } catch (StoreFull | StoreStopped refused) {
             batch.forEach(line -> line.flushed.completeExceptionally(refused));
+        } catch (RuntimeException | Error unexpected) {
+            // INVARIANT: this thread outlives everything, or writers would wait for ever.
+            StoreStopped stop = stop(new IOException(unexpected));
+            batch.forEach(line -> line.flushed.completeExceptionally(stop));
         } finally {
             writing.unlock();
         }

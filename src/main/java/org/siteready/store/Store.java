@@ -19,6 +19,12 @@ public interface Store extends AutoCloseable {
     /** The database's name, in the embedded server and on a real one unless its address names another. */
     String DATABASE = "siteready";
 
+    /** A {@link #fill} from which health warns. */
+    double NEARLY_FULL = 0.70;
+
+    /** A {@link #fill} from which nothing more is kept. */
+    double FULL = 0.85;
+
     static Store open(StoreLocation location, List<Kept> kept) {
         return location.open(kept);
     }

@@ -144,6 +144,39 @@ class LedgerBenchmark {
         }
     }
 
+    /** One bare flush, one append, in turns: what else the disk does meets both alike. */
+    @Test
+    void appendsAndBareFlushesInTurns() throws Exception {
+        Path bare = folder.resolve("bare");
+        byte[] line = new byte[4000];
+        long[] flushes = new long[4000];
+        long[] appends = new long[flushes.length];
+        try (Store store = new StoreLocation.Folder(folder).open(Ledger.KEPT);
+                FileChannel channel = FileChannel.open(bare, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            Ledger ledger = Ledger.open(store, List.of(Tally.VIEW), Clock.systemUTC());
+            for (int i = 0; i < flushes.length; i++) {
+                long start = System.nanoTime();
+                channel.write(ByteBuffer.wrap(line), (long) i * line.length);
+                channel.force(false);
+                long between = System.nanoTime();
+                ledger.append(stream("turns", 0), draft(i));
+                flushes[i] = between - start;
+                appends[i] = System.nanoTime() - between;
+            }
+        }
+        for (double part : new double[] {0.1, 0.5, 0.9}) {
+            row("bare flush, us, percentile " + part * 100, at(flushes, part));
+            row("append of one writer, us, percentile " + part * 100, at(appends, part));
+        }
+    }
+
+    /** Of the second half, when everything is compiled. */
+    private static double at(long[] nanos, double part) {
+        long[] warm = java.util.Arrays.copyOfRange(nanos, nanos.length / 2, nanos.length);
+        java.util.Arrays.sort(warm);
+        return warm[(int) (warm.length * part)] / 1000.0;
+    }
+
     @Test
     void aHundredThousandDecisions() throws Exception {
         try (Store store = new StoreLocation.Folder(folder).open(Ledger.KEPT)) {
@@ -219,7 +252,7 @@ class LedgerBenchmark {
             row("opening the store, ms", (System.nanoTime() - start) / 1e6);
             Ledger ledger = Ledger.open(store, List.of(Tally.VIEW), Clock.systemUTC());
             row("opening the store and building the views, ms", (System.nanoTime() - start) / 1e6);
-            heap("opened again");
+            heap("opened again; what was closed before in this process may still count");
             start = System.nanoTime();
             Report report = Verification.of(store, null);
             row("verifying all of it, ms", (System.nanoTime() - start) / 1e6);

@@ -305,6 +305,20 @@ abstract class LedgerContract {
     }
 
     @Test
+    void anIntentWhoseEntryNeverCameIsKeptWhileItsWriterMayStillCome() {
+        assertThatThrownBy(() -> dyingAt(Step.INTENT_STORED).append(stream, draft()))
+                .isInstanceOf(Died.class);
+        clock.pass(Writer.PATIENCE.plusSeconds(10));
+        ledger().sweep();
+        assertThat(new Intents(store()).pending())
+                .anyMatch(intent -> intent.stream().equals(stream));
+        clock.pass(Duration.ofSeconds(30));
+        ledger().sweep();
+        assertThat(new Intents(store()).pending())
+                .noneMatch(intent -> intent.stream().equals(stream));
+    }
+
+    @Test
     void aDocumentOfADeadWriterIsFoundByItsKey() {
         assertThatThrownBy(() -> dyingAt(Step.ENTRY_STORED).append(stream, draft()))
                 .isInstanceOf(Died.class);

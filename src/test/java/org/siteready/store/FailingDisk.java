@@ -12,6 +12,9 @@ final class FailingDisk {
 
     volatile boolean flushFails;
 
+    /** A fault that is no input or output error, such as a heap that is full. */
+    volatile boolean writeBreaks;
+
     Devices devices() {
         return new Devices(this::open, () -> 0);
     }
@@ -34,6 +37,9 @@ final class FailingDisk {
 
         @Override
         public void write(byte[] bytes, long position) throws IOException {
+            if (writeBreaks) {
+                throw new OutOfMemoryError("planted");
+            }
             int fits = (int) Math.min(bytes.length, room);
             real.write(java.util.Arrays.copyOf(bytes, fits), position);
             room -= fits;

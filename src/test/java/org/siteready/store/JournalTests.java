@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,18 +81,10 @@ class JournalTests {
     void everyFlippedByteOfTheTailIsNamedOrCostsNothing() throws IOException {
         byte[] journal = journal();
         int all = changesBefore(journal, journal.length);
-        byte[] masks = new byte[journal.length];
-        new Random(7).ints(journal.length, 0, 8).boxed().toList().forEach(new java.util.function.Consumer<>() {
-            private int at;
-
-            @Override
-            public void accept(Integer bit) {
-                masks[at++] = (byte) (1 << bit);
-            }
-        });
+        int[] bits = new Random(7).ints(journal.length, 0, 8).toArray();
         List<String> wrong = IntStream.range(journal.length - TAIL, journal.length)
                 .parallel()
-                .mapToObj(at -> lostSilently(journal, at, masks[at], all))
+                .mapToObj(at -> lostSilently(journal, at, (byte) (1 << bits[at]), all))
                 .filter(fault -> !fault.isEmpty())
                 .toList();
         assertThat(wrong).isEmpty();
@@ -131,6 +124,16 @@ class JournalTests {
     }
 
     @Test
+    void aWholeLastChangeThatIsNotWhatWasWrittenIsDamageAlsoWithoutAMark() throws IOException {
+        byte[] journal = journal();
+        int mark = new String(journal, StandardCharsets.ISO_8859_1).lastIndexOf("mark ");
+        byte[] unmarked = Arrays.copyOf(journal, mark);
+        assertThat(read(unmarked, mark)).isEqualTo(read(journal, journal.length));
+        unmarked[mark - 10] ^= 1;
+        assertThat(read(unmarked, mark).damage).contains("a whole line is not what was written");
+    }
+
+    @Test
     void anUnwrittenBlockBehindTheLastMarkIsATornTail() throws IOException {
         byte[] journal = journal();
         byte[] longer = Arrays.copyOf(journal, journal.length + 4096);
@@ -165,6 +168,8 @@ class JournalTests {
                 assertThat(kept(store, "room" + room)).isTrue();
                 acknowledged.add("room" + room);
             }
+            disk.room = 3000;
+            assertThat(kept(store, "x".repeat(5000))).as("most of it fits").isFalse();
         }
         assertThat(acknowledged).hasSizeBetween(121, 239);
         assertThat(reopened()).containsExactlyInAnyOrderElementsOf(acknowledged);
@@ -205,6 +210,18 @@ class JournalTests {
             assertThat(store.find("notes", "unknown")).isNull();
         }
         assertThat(reopened()).contains("before").doesNotContain("after");
+    }
+
+    @Test
+    void aWriterIsToldEvenWhenTheJournalBreaksInAWayThatNobodyForesaw() {
+        FailingDisk disk = new FailingDisk();
+        try (Store store = EmbeddedStore.open(folder, KEPT, disk.devices())) {
+            disk.writeBreaks = true;
+            assertThatThrownBy(() -> store.keep("notes", new Document("_id", "one")))
+                    .isInstanceOf(StoreStopped.class);
+            assertThatThrownBy(() -> store.keep("notes", new Document("_id", "two")))
+                    .isInstanceOf(StoreStopped.class);
+        }
     }
 
     @Test
