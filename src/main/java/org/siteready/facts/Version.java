@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
  */
 public final class Version implements Comparable<Version> {
 
-    private static final Pattern FORM = Pattern.compile(
-            "[vV]?([0-9]{1,15}(?:\\.[0-9]{1,15}){0,9})([a-z])?(?:-([0-9A-Za-z.-]{1,60}))?(?:\\+([0-9A-Za-z.-]{1,60}))?");
+    /** How a version is written, as a regular expression that JSON Schema knows too. */
+    public static final String PATTERN =
+            "^[vV]?([0-9]{1,15}(?:\\.[0-9]{1,15}){0,9})([a-z])?(?:-([0-9A-Za-z.-]{1,60}))?(?:\\+([0-9A-Za-z.-]{1,60}))?$";
+
+    private static final Pattern FORM = Pattern.compile(PATTERN);
     private static final Pattern WORD = Pattern.compile("[0-9]{1,15}|[^0-9.-]+");
 
     private final String text;

@@ -4,6 +4,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Condition;
@@ -66,8 +67,9 @@ final class ConditionReader {
         if (when == null) {
             return null;
         }
+        int before = form.faults().size();
         Condition.Group group = group(when);
-        if (group != null) {
+        if (group != null && form.faults().size() == before) {
             Satisfiable.never(group, vocabulary).ifPresent(why -> form.fault("appliesWhen", "can never hold: " + why));
         }
         return group;
@@ -149,7 +151,8 @@ final class ConditionReader {
         if (!Operators.fits(operator, key.type())) {
             form.fault(
                     "operator",
-                    operator + " does not fit '" + key.name() + "', which is a " + key.type() + "; use one of "
+                    operator + " does not fit '" + key.name() + "' of type "
+                            + key.type().name().toLowerCase(Locale.ROOT) + "; use one of "
                             + Operators.fitting(key.type()));
             return null;
         }

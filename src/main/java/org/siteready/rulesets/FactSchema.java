@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Source;
 import org.siteready.facts.Unit;
+import org.siteready.facts.Version;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,7 +90,7 @@ public final class FactSchema {
             case NUMBER -> number(key, value);
             case BOOLEAN -> value.put("type", "boolean");
             case DATE -> value.put("type", "string").put("pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T.+)?$");
-            case VERSION -> value.put("type", "string").put("pattern", "^[vV]?[0-9]+(\\.[0-9]+)*");
+            case VERSION -> value.put("type", "string").put("pattern", Version.PATTERN);
             case SET -> text(key, value.put("type", "array").putObject("items"));
         }
         return value;

@@ -93,14 +93,18 @@ public final class Form {
             fault(field, "is missing; give a text");
             return "";
         }
-        return text(field, "");
+        return given(field);
     }
 
-    /** A text, or what stands for it when it is absent. */
+    /** A text, or what stands for it when it is absent; an empty one is as good as absent where that is empty too. */
     public String text(String field, String otherwise) {
-        if (!has(field)) {
-            return otherwise;
-        }
+        boolean empty = otherwise.isEmpty()
+                && tree.path(field).isString()
+                && tree.path(field).stringValue().isEmpty();
+        return empty || !has(field) ? otherwise : given(field);
+    }
+
+    private String given(String field) {
         JsonNode node = tree.get(field);
         if (!node.isString()) {
             fault(field, "must be a text, not " + shown(node) + "; put it in quotes");

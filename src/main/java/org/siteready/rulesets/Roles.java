@@ -3,6 +3,7 @@ package org.siteready.rulesets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The roles that conditions may name, each with the kind of its subjects.
@@ -48,7 +49,7 @@ record Roles(Map<String, String> kinds, boolean open) {
         if (kind.isEmpty() && !open && !role.isEmpty()) {
             form.fault(
                     "role",
-                    "'" + role + "' is not among the declared roles " + kinds.keySet()
+                    "'" + role + "' is not among the declared roles " + String.join(", ", new TreeSet<>(kinds.keySet()))
                             + Nearest.hint(role, kinds.keySet()));
         }
         kind.filter(one -> !key.subjects().contains(one))

@@ -145,10 +145,7 @@ final class ValueReader {
         boolean fits = (least == null || amount.base().compareTo(least) >= 0)
                 && (most == null || amount.base().compareTo(most) <= 0);
         if (!fits) {
-            form.fault(
-                    field,
-                    amount.text() + " is out of bounds; '" + key.name() + "' lies between " + key.minimum() + " and "
-                            + key.maximum() + " " + key.unit().symbol());
+            form.fault(field, amount.text() + " is out of bounds; '" + key.name() + "' is " + bounds(key));
             return false;
         }
         if (key.whole() && key.unit().equals(Unit.COUNT) && amount.base().scale() > 0) {
@@ -156,6 +153,13 @@ final class ValueReader {
             return false;
         }
         return true;
+    }
+
+    private static String bounds(Key key) {
+        String unit = key.unit().symbol().isEmpty() ? "" : " " + key.unit().symbol();
+        String least = key.minimum() == null ? "" : "at least " + key.minimum().toPlainString() + unit;
+        String most = key.maximum() == null ? "" : "at most " + key.maximum().toPlainString() + unit;
+        return least + (least.isEmpty() || most.isEmpty() ? "" : " and ") + most;
     }
 
     /** A day in the site's zone, counted to its end, or an instant with its offset; null when it is neither. */
