@@ -60,7 +60,7 @@ final class Decisions {
 
     /** Decides off the record: a question, which opens nothing. */
     Decision answer(String gate, CaseFile.About about, @Nullable AsOf asOf) {
-        return engine.decide(gate(gate), assembly.assemble(about, asOf).caseFile());
+        return decide(gate(gate), assembly.assemble(about, asOf).caseFile());
     }
 
     /**
@@ -104,11 +104,22 @@ final class Decisions {
             made.set(true);
             long end = ledger.head(stream).seq();
             CaseDraft draft = assembly.assemble(about, null);
-            Decision decision = engine.decide(gate, draft.caseFile());
+            Decision decision = decide(gate, draft.caseFile());
             return new Plan(DecisionRecord.of(id, decision, draft.positions()), keep(decision), end);
         });
         boolean moved = made.get() && !ledger.moved(positions(entry.body())).isEmpty();
         return new Attempt(new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body()), made.get(), moved);
+    }
+
+    /** @throws NotNow when the gate judges requirements and the release has no approved specification with any */
+    private Decision decide(CompiledGate gate, CaseFile file) {
+        if (gate.gate().silentOn(file.specification().requirements())) {
+            throw new NotNow("gate '" + gate.gate().id() + "' judges requirements of the phase "
+                    + gate.gate().requirements() + ", and release "
+                    + file.about().name("device") + " " + file.about().name("version")
+                    + " has no approved specification with any");
+        }
+        return engine.decide(gate, file);
     }
 
     private List<Digest> keep(Decision decision) {

@@ -108,10 +108,9 @@ final class Staleness {
         for (Judged judged : decision.judgments()) {
             for (Reading reading : judged.facts()) {
                 Fact fact = reading.fact();
-                if (fact != null
-                        && reading.runsOut() != null
-                        && reading.runsOut().isBefore(end)) {
-                    List<HeldUp> holdsUp = found.computeIfAbsent(name(fact), key -> runningOut(fact, reading.runsOut()))
+                Instant ends = reading.runsOut();
+                if (fact != null && ends != null && ends.isBefore(end)) {
+                    List<HeldUp> holdsUp = found.computeIfAbsent(name(fact), key -> runningOut(fact, ends))
                             .holdsUp();
                     if (!holdsUp.contains(recorded)) {
                         holdsUp.add(recorded);

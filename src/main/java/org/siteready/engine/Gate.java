@@ -34,4 +34,14 @@ public record Gate(
                 .map(Requirement::criterion);
         return Stream.concat(criteria.stream(), specified).toList();
     }
+
+    /**
+     * Whether the gate judges the requirements of a specification and the case has none of its phase: then what the
+     * requirements would have said passes by silence, and nothing may be decided (law 1).
+     */
+    public boolean silentOn(List<Requirement> specification) {
+        return requirements != null
+                && specification.stream()
+                        .noneMatch(requirement -> requirement.phases().contains(requirements));
+    }
 }

@@ -132,7 +132,7 @@ final class DecideCommand implements Callable<Integer> {
                 throw refused("--gate", "'" + gate + "' asks about a " + name + " and none is named; " + way);
             }
         }
-        if (asked.requirements() != null && file.specification().requirements().isEmpty()) {
+        if (asked.silentOn(file.specification().requirements())) {
             throw refused("--gate", "'" + gate + "' judges the requirements of a specification; " + way);
         }
     }
