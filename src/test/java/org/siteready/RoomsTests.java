@@ -26,6 +26,7 @@ class RoomsTests {
             "ledger",
             "engine",
             "rulesets",
+            "web",
             "catalog",
             "customers",
             "decisions",

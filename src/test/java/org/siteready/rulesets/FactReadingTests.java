@@ -199,7 +199,7 @@ class FactReadingTests {
     void bytesThatAreNotUtf8AreRefused() {
         assertThatExceptionOfType(Malformed.class)
                 .isThrownBy(() -> Yaml.read("facts.yaml", new byte[] {'a', ':', ' ', (byte) 0xfc}))
-                .withMessage("facts.yaml is not UTF-8; save the file as UTF-8");
+                .withMessage("facts.yaml is not UTF-8; write it in UTF-8");
     }
 
     @ParameterizedTest
