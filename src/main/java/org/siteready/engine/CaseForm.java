@@ -3,6 +3,7 @@ package org.siteready.engine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answer;
@@ -49,9 +50,9 @@ public final class CaseForm {
     /** What the case is about: the names and the roles. */
     public static ObjectNode about(CaseFile.About about) {
         ObjectNode tree = JSON.objectNode();
-        about.names().forEach(tree::put);
+        new TreeMap<>(about.names()).forEach(tree::put);
         ObjectNode roles = tree.putObject("roles");
-        about.roles().forEach((role, subjects) -> {
+        new TreeMap<>(about.roles()).forEach((role, subjects) -> {
             ArrayNode of = roles.putArray(role);
             subjects.stream().sorted().map(Subject::text).forEach(of::add);
         });

@@ -11,12 +11,31 @@ final class ItemReasons {
     /** [what was asked, what was found, whether it applies, the person's comment]. */
     static List<Object> values(Item item) {
         List<Object> values = new ArrayList<>();
-        values.add(item.required().stream().<Object>map(ItemReasons::required).toList());
-        values.add(found(item.failing().isEmpty() ? item.readings() : item.failing()));
+        values.add(required(item.required()));
+        values.add(found(telling(item)));
         values.add(found(item.applicabilityReadings()));
         values.add(item.answer() == null ? "" : item.answer().comment());
         values.add(item.answer() == null ? "" : item.answer().by());
         return values;
+    }
+
+    /** The readings that made the item what it is: what is not known, what misses, or what is as required. */
+    private static List<Reading> telling(Item item) {
+        if (item.state() == State.NOT_MET) {
+            return item.failing();
+        }
+        List<Reading> telling = new ArrayList<>(item.readings());
+        telling.removeAll(item.failing());
+        telling.removeIf(reading -> reading.isKnown() == item.state().unknown());
+        return telling.isEmpty() ? item.readings() : telling;
+    }
+
+    /** Of several ways, each with its key. */
+    private static List<Object> required(List<Required> required) {
+        return required.stream()
+                .<Object>map(one ->
+                        required.size() == 1 ? required(one) : Reason.of("required.way", one.key(), required(one)))
+                .toList();
     }
 
     private static Reason required(Required required) {

@@ -3,16 +3,20 @@ package org.siteready.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.ReleaseSpecification;
 import org.siteready.customers.SiteFolder;
@@ -30,10 +34,12 @@ import org.siteready.rulesets.RuleFiles;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.rulesets.RuleSets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Decides from files, off the record: the answer opens nothing. */
 @Command(
@@ -45,6 +51,19 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class DecideCommand implements Callable<Integer> {
+
+    /** An instant with its offset. */
+    static final class AsInstant implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException notAnInstant) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not an instant with its offset, such as 2026-11-24T09:00:00Z");
+            }
+        }
+    }
 
     /** How the answer is written. */
     enum Output {
@@ -76,7 +95,10 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--role", description = "binds a role: --role server=server:ai-01,server:ai-02")
     private Map<String, String> roles = new LinkedHashMap<>();
 
-    @Option(names = "--at", description = "the instant of the decision (default: now)")
+    @Option(
+            names = "--at",
+            converter = AsInstant.class,
+            description = "the instant of the decision, such as 2026-11-24T09:00:00Z (default: now)")
     private @Nullable Instant at;
 
     @Option(names = "--output", defaultValue = "text", description = "text or json (default: text)")
@@ -90,7 +112,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        refuseIdleOptions();
+        refuseWhatCannotWork();
         RuleSet set = RuleSets.compile(RuleFiles.read(rules));
         CompiledGate asked = set.gate(gate)
                 .orElseThrow(() -> refused(
@@ -111,8 +133,8 @@ final class DecideCommand implements Callable<Integer> {
         return ExitCode.offRecord(decision);
     }
 
-    /** An option that would not be looked at is refused: whoever wrote it meant something by it. */
-    private void refuseIdleOptions() {
+    /** What is wrong before any rule is read; an option that would be read past was meant to do something. */
+    private void refuseWhatCannotWork() {
         ParseResult given = spec.commandLine().getParseResult();
         for (String option : List.of("--site", "--specification", "--at", "--role", "--environment")) {
             if (caseFile != null && given.hasMatchedOption(option)) {
@@ -122,6 +144,17 @@ final class DecideCommand implements Callable<Integer> {
         if (caseFile == null && site == null) {
             throw refused("--site", "is missing; give --site and --specification, or --case");
         }
+        if (site != null && !Files.isDirectory(site)) {
+            throw refused(site.toString(), "is not a folder of a site");
+        }
+        for (Path file : Stream.of(Optional.ofNullable(caseFile), Optional.ofNullable(specification))
+                .flatMap(Optional::stream)
+                .toList()) {
+            if (!Files.isRegularFile(file)) {
+                throw refused(file.toString(), "is not a file");
+            }
+        }
+        bound(Map.of());
     }
 
     /** A gate that asks about a release says nothing without one: its requirements would pass unseen (law 1). */
@@ -143,14 +176,15 @@ final class DecideCommand implements Callable<Integer> {
 
     private CaseFile assemble(RuleSet set) throws IOException {
         if (caseFile != null) {
-            return set.caseFile(caseFile.toString(), bytes(caseFile));
+            return set.caseFile(caseFile.toString(), Files.readAllBytes(caseFile));
         }
         Instant now = (at == null ? Instant.now() : at).truncatedTo(ChronoUnit.MILLIS);
         SiteFolder folder = SiteFolder.read(Objects.requireNonNull(site), set, now);
         if (specification == null) {
             return caseFile(folder, Map.of("site", folder.id()), bound(Map.of()), Specification.NONE, now);
         }
-        ReleaseSpecification release = ReleaseSpecification.read(specification.toString(), bytes(specification), set);
+        ReleaseSpecification release =
+                ReleaseSpecification.read(specification.toString(), Files.readAllBytes(specification), set);
         if (release.status() != ReleaseSpecification.Status.APPROVED) {
             throw new Malformed(
                     specification.toString(),
@@ -207,12 +241,5 @@ final class DecideCommand implements Callable<Integer> {
         } catch (IllegalArgumentException malformed) {
             throw refused("--role", String.valueOf(malformed.getMessage()));
         }
-    }
-
-    private static byte[] bytes(Path file) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new Malformed(file.toString(), List.of(new Fault("", "is not a file")));
-        }
-        return Files.readAllBytes(file);
     }
 }

@@ -5,12 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.siteready.store.Digest;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RuleFiles {
 
     private static final int LARGEST = 1_000_000;
-    private static final List<String> ENDINGS = List.of(".yaml", ".drl", ".csv", ".xlsx");
+    private static final Pattern PLACES = Pattern.compile(String.join(
+            "|",
+            "(vocabulary|transitions)\\.yaml",
+            "texts/[a-z]{2}(-questions)?\\.yaml",
+            "(checklist|gates/[^/]+)/[^/]+\\.drl(\\.csv|\\.xlsx)?",
+            "gates/[^/]+/gate\\.yaml",
+            "(checklist|gates/[^/]+)/cases/.+\\.yaml"));
 
     private final SortedMap<String, byte[]> files;
 
@@ -32,29 +40,39 @@ public final class RuleFiles {
     /**
      * Reads a folder.
      *
-     * @throws Malformed when it is not there, or a file is larger than 1 MB
+     * @throws Malformed when it is not there, a file is larger than 1 MB, or lies where nothing would read it
      */
     public static RuleFiles read(Path folder) {
         if (!Files.isDirectory(folder)) {
             throw new Malformed(folder.toString(), List.of(new Fault("", "is not a folder of rules")));
         }
         Map<String, byte[]> files = new TreeMap<>();
+        List<Fault> misplaced = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                if (counts(name)) {
+                if (PLACES.matcher(name).matches()) {
                     files.put(name, bytes(name, file));
+                } else if (!beside(name)) {
+                    misplaced.add(new Fault(
+                            name,
+                            "would be read past; rules end in .drl, .drl.csv or .drl.xlsx and lie in checklist or"
+                                    + " gates/<gate>, cases end in .yaml and lie in cases below, notes end in .md"));
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read the rules in " + folder, unreadable);
         }
+        if (!misplaced.isEmpty()) {
+            throw new Malformed(folder.toString(), misplaced);
+        }
         return new RuleFiles(files);
     }
 
-    private static boolean counts(String name) {
-        boolean hidden = Stream.of(name.split("/")).anyMatch(part -> part.startsWith("."));
-        return !hidden && !name.startsWith("catalogue/") && ENDINGS.stream().anyMatch(name::endsWith);
+    /** What may lie in the folder and is no rule: notes, hidden files, the starter catalogue, a spreadsheet's lock. */
+    private static boolean beside(String name) {
+        boolean hidden = Stream.of(name.split("/")).anyMatch(part -> part.startsWith(".") || part.startsWith("~"));
+        return hidden || name.startsWith("catalogue/") || name.endsWith(".md");
     }
 
     private static byte[] bytes(String name, Path file) throws IOException {
