@@ -75,11 +75,8 @@ final class Rendering {
         if (!judged.conflicting().isEmpty()) {
             line(texts.sentence(Reason.of("word.conflict", judged.conflicting().toString())), out);
         }
-        if (judged.result() == Result.UNKNOWN
-                && judged.item() != null
-                && judged.item().lastKnown() != null) {
-            String last = judged.item().lastKnown() == State.MET ? "PASS" : "FAIL";
-            line(texts.sentence(Reason.of("word.last-known", last)), out);
+        if (judged.lastKnown() != null) {
+            line(texts.sentence(Reason.of("word.last-known", judged.lastKnown().name())), out);
         }
         if (judged.waiver() != null) {
             line(
