@@ -25,8 +25,10 @@ public record Ask(String key, String subject, State why, List<String> criteria) 
     /** What to ask after a decision, sorted by subject and key; empty when nothing mandatory is open. */
     static List<Ask> after(List<Judged> judged) {
         Map<String, Ask> asked = new TreeMap<>();
+        boolean passed = judged.stream().anyMatch(Ask::passed);
         for (Judged one : judged) {
-            if (open(one)) {
+            // Nothing is an ALLOW without a PASS, so where there is none what a waiver covers could still bring it.
+            if (open(one) && !(passed && one.waived())) {
                 asks(one).forEach(ask -> asked.merge(ask.subject + " " + ask.key, ask, Ask::and));
             }
         }
@@ -35,7 +37,11 @@ public record Ask(String key, String subject, State why, List<String> criteria) 
 
     private static boolean open(Judged judged) {
         boolean undecided = judged.result() == Result.UNKNOWN || judged.result() == Result.NOT_CHECKED;
-        return undecided && !judged.waived() && judged.criterion().severity() == Severity.MANDATORY;
+        return undecided && judged.criterion().severity() == Severity.MANDATORY;
+    }
+
+    private static boolean passed(Judged judged) {
+        return judged.result() == Result.PASS && judged.criterion().severity() == Severity.MANDATORY;
     }
 
     private static List<Ask> asks(Judged judged) {

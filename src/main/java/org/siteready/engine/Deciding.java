@@ -41,6 +41,7 @@ final class Deciding {
             }
             Item item = one.item();
             earliest = earlier(earliest, item == null ? null : item.runsOut(), at);
+            earliest = earlier(earliest, one.runsOut(), at);
             earliest = earlier(
                     earliest,
                     one.waiver() != null && one.waived() ? one.waiver().expiresAt() : null,

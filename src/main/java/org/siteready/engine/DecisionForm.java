@@ -3,7 +3,6 @@ package org.siteready.engine;
 import java.util.List;
 import java.util.function.Function;
 import org.siteready.facts.Fact;
-import org.siteready.facts.Item;
 import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
@@ -54,17 +53,11 @@ public final class DecisionForm {
         if (!one.conflicting().isEmpty()) {
             tree.set("conflicting", list(one.conflicting(), result -> JSON.stringNode(result.name())));
         }
-        lastKnown(one, tree);
+        if (one.lastKnown() != null) {
+            tree.put("lastKnown", one.lastKnown().name());
+        }
         tree.set("waiver", one.waiver() == null ? JSON.nullNode() : waiver(one.waiver()));
         return tree;
-    }
-
-    /** Beside an UNKNOWN: what the last known values came to. */
-    private static void lastKnown(Judged one, ObjectNode tree) {
-        Item item = one.item();
-        if (one.result() == Result.UNKNOWN && item != null && item.lastKnown() != null) {
-            tree.put("lastKnown", item.lastKnown() == State.MET ? "PASS" : "FAIL");
-        }
     }
 
     private static ObjectNode waiver(WaiverUse use) {

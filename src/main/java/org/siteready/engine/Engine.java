@@ -1,10 +1,13 @@
 package org.siteready.engine;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AgendaFilter;
@@ -16,6 +19,11 @@ import org.siteready.facts.Reason;
 
 /** Decides cases by gates; holds no state and is safe for many threads. */
 public final class Engine {
+
+    /** Of two answers at the same instant the worse one counts, whatever their order. */
+    private static final Comparator<Answer> LATEST_LAST = Comparator.comparing(Answer::at)
+            .thenComparing(Answer::result, Comparator.reverseOrder())
+            .thenComparing(Answer::toString);
 
     private final Limits limits;
     private final @Nullable AgendaFilter filter;
@@ -64,16 +72,27 @@ public final class Engine {
 
     private List<Judged> judge(CompiledGate gate, List<Criterion> criteria, CaseFile file) {
         try {
+            listedOnce(criteria);
             Reads reads = new Reads(criteria, file);
             List<Object> facts = new ArrayList<>(items(criteria, file, reads.environment()));
             facts.addAll(reads.readings());
             facts.add(file.now());
-            List<Found> found = new Session(gate, limits, filter, trace).run(facts, file.lists(), file.zone());
+            List<Found> found =
+                    new Session(gate, limits, filter, trace).run(facts, file.lists(), file.at(), file.zone());
             return combine(criteria, byCriterion(criteria, found), reads);
         } catch (VirtualMachineError | RuntimeException | LinkageError | AssertionError failure) {
             // INVARIANT: whatever goes wrong in rules closes the gate and says so; nothing is carried on with.
             Reason why = Reason.of("engine.failed", Failure.text(failure));
             return criteria.stream().map(one -> Combining.error(one, why)).toList();
+        }
+    }
+
+    private static void listedOnce(List<Criterion> criteria) {
+        Set<String> ids = new HashSet<>();
+        for (Criterion criterion : criteria) {
+            if (!ids.add(criterion.id())) {
+                throw new CriterionListedTwice(criterion.id());
+            }
         }
     }
 
@@ -90,10 +109,7 @@ public final class Engine {
     }
 
     private static Answer later(Answer one, Answer other) {
-        if (one.at().equals(other.at())) {
-            return one.result().compareTo(other.result()) <= 0 ? one : other;
-        }
-        return one.at().isAfter(other.at()) ? one : other;
+        return LATEST_LAST.compare(one, other) >= 0 ? one : other;
     }
 
     private static Map<String, List<Found>> byCriterion(List<Criterion> criteria, List<Found> found) {

@@ -9,6 +9,7 @@ import org.siteready.facts.Item;
 import org.siteready.facts.Judgment;
 import org.siteready.facts.Reading;
 import org.siteready.facts.Result;
+import org.siteready.facts.State;
 
 /**
  * A judgment with the rule that made it and the facts that the rule matched.
@@ -37,9 +38,7 @@ record Found(
 
     private static boolean known(Item item) {
         return item.applicability() == Applicability.APPLIES
-                && (item.manual()
-                        ? item.answered() == Answered.PASS
-                        : !item.state().unknown());
+                && (item.manual() ? item.answered() == Answered.PASS : item.state() == State.MET);
     }
 
     private static boolean doesNotApply(Item item) {

@@ -3,11 +3,13 @@ package org.siteready.engine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.siteready.facts.Answered;
 import org.siteready.facts.Criterion;
 import org.siteready.facts.Item;
 import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
+import org.siteready.facts.State;
 
 /**
  * A criterion with its one result (law 1) and all that explains it (law 5).
@@ -34,6 +36,20 @@ public record Judged(
     /** Whether a waiver keeps this from closing the gate. */
     public boolean waived() {
         return waiver != null && waiver.covers();
+    }
+
+    /** Beside an UNKNOWN: what the last known values or the last answer came to; else null (law 5). */
+    public @Nullable Result lastKnown() {
+        Item asked = item();
+        if (result() != Result.UNKNOWN || asked == null) {
+            return null;
+        }
+        if (asked.manual()) {
+            return asked.answered() == Answered.STALE && asked.answer() != null
+                    ? asked.answer().result()
+                    : null;
+        }
+        return asked.lastKnown() == null ? null : asked.lastKnown() == State.MET ? Result.PASS : Result.FAIL;
     }
 
     Judged with(@Nullable WaiverUse use) {

@@ -30,6 +30,7 @@ final class Session {
     private final Consumer<String> trace;
     private final List<Found> found = new ArrayList<>();
     private final long deadline;
+    private Instant at = Instant.MIN;
     private @Nullable Match firing;
 
     Session(CompiledGate gate, Limits limits, @Nullable AgendaFilter filter, Consumer<String> trace) {
@@ -46,7 +47,8 @@ final class Session {
      * @return what they judged, in the order of firing
      * @throws LimitReached when they do not come to rest in time
      */
-    List<Found> run(Iterable<?> facts, Map<String, Object> lists, ZoneId zone) {
+    List<Found> run(Iterable<?> facts, Map<String, Object> lists, Instant at, ZoneId zone) {
+        this.at = at;
         KieSession session = gate.rules().newKieSession();
         try {
             session.addEventListener(new Agenda());
@@ -122,7 +124,7 @@ final class Session {
                 } else if (object instanceof Reading reading) {
                     facts.add(reading);
                 } else if (object instanceof Derived derived) {
-                    runsOut = earlier(runsOut, derived.endOfDay(zone));
+                    runsOut = earlier(runsOut, ahead(derived.endOfDay(zone)));
                 } else {
                     lists.forEach((name, list) -> {
                         if (list == object) {
@@ -133,6 +135,11 @@ final class Session {
             }
             return new Found(judgment, match.getRule().getName(), facts, searched, runsOut);
         }
+    }
+
+    /** Null for what is over already: it changes nothing any more. */
+    private @Nullable Instant ahead(@Nullable Instant end) {
+        return end != null && end.isAfter(at) ? end : null;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

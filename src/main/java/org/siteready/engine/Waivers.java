@@ -24,7 +24,8 @@ final class Waivers {
                 .map(waiver -> use(waiver, judged, file))
                 .min(Comparator.comparing((WaiverUse use) -> !use.covers())
                         .thenComparing(WaiverUse::expiresAt, Comparator.reverseOrder())
-                        .thenComparing(WaiverUse::waiver))
+                        .thenComparing(WaiverUse::waiver)
+                        .thenComparing(WaiverUse::toString))
                 .orElse(null);
     }
 
@@ -47,11 +48,15 @@ final class Waivers {
         if (waiver.requestedBy().equals(waiver.approvedBy())) {
             return "self-approved";
         }
-        if (!waiver.device().equals(file.about().name("device"))
-                || !waiver.version().equals(file.about().name("version"))) {
+        if (!named(waiver.device(), "device", file) || !named(waiver.version(), "version", file)) {
             return "other-version";
         }
         return inTime(waiver, file.at()) ? whyNotCovered(waiver, judged) : outOfTime(waiver, file.at());
+    }
+
+    /** A case that names none matches no waiver. */
+    private static boolean named(String waived, String what, CaseFile file) {
+        return waived.equals(file.about().names().get(what)) && !waived.isEmpty();
     }
 
     private static boolean inTime(Waiver waiver, Instant at) {

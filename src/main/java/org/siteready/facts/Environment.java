@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a site and its systems at one instant, with the subjects that play each role. */
@@ -16,7 +17,8 @@ public final class Environment {
             .reversed()
             .thenComparing(Fact::source)
             .thenComparing(Fact::by)
-            .thenComparing(fact -> fact.value().text());
+            .thenComparing(fact -> fact.value().text())
+            .thenComparing(Fact::toString);
 
     private final Map<Subject, Map<String, List<Fact>>> facts = new HashMap<>();
     private final Map<String, List<Subject>> roles;
@@ -83,12 +85,12 @@ public final class Environment {
         if (fresh.isEmpty()) {
             return new Reading(role, key, subject, State.STALE, sorted.get(0), sorted, null);
         }
-        List<Fact> believed = fresh.size() == 1 ? fresh : settled(fresh);
-        if (believed.stream()
-                .anyMatch(fact -> !fact.value().equals(believed.get(0).value()))) {
-            return new Reading(role, key, subject, State.CONTRADICTED, null, sorted, null);
-        }
-        return new Reading(role, key, subject, State.MET, believed.get(0), sorted, last(believed, validityDays));
+        List<Fact> believed = settled(fresh);
+        Value value = agreed(believed);
+        Instant changes = changes(fresh, value, validityDays);
+        return value == null
+                ? new Reading(role, key, subject, State.CONTRADICTED, null, sorted, changes)
+                : new Reading(role, key, subject, State.MET, believed.get(0), sorted, changes);
     }
 
     private static List<Fact> newestOfEachSource(List<Fact> all) {
@@ -111,6 +113,9 @@ public final class Environment {
 
     /** Drops what a person decided not to believe; what was observed after that decision counts again. */
     private List<Fact> settled(List<Fact> fresh) {
+        if (fresh.size() == 1) {
+            return fresh;
+        }
         Fact any = fresh.get(0);
         return resolutions.stream()
                 .filter(r -> r.key().equals(any.key()) && r.subject().equals(any.subject()))
@@ -123,10 +128,24 @@ public final class Environment {
                 .orElse(fresh);
     }
 
-    private static Instant last(List<Fact> believed, @Nullable Integer validityDays) {
-        return believed.stream()
-                .map(fact -> fact.runsOut(validityDays))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    /** The value that all say, or null where two say different ones. */
+    private static @Nullable Value agreed(List<Fact> believed) {
+        Value first = believed.get(0).value();
+        return believed.stream().allMatch(fact -> fact.value().equals(first)) ? first : null;
+    }
+
+    /** The first instant at which time alone makes this another reading: each observation runs out by itself. */
+    private Instant changes(List<Fact> fresh, @Nullable Value value, @Nullable Integer validityDays) {
+        List<Instant> ends =
+                fresh.stream().map(fact -> fact.runsOut(validityDays)).sorted().toList();
+        for (Instant end : ends) {
+            List<Fact> left = fresh.stream()
+                    .filter(fact -> fact.runsOut(validityDays).isAfter(end))
+                    .toList();
+            if (left.isEmpty() || !Objects.equals(value, agreed(settled(left)))) {
+                return end;
+            }
+        }
+        throw new IllegalStateException("the last of " + ends + " leaves nothing");
     }
 }

@@ -28,8 +28,7 @@ final class Holds {
             case PRESENT -> true;
             case BEFORE -> moment(value).before(moment(single(operand)).in(environment.zone()));
             case AFTER -> moment(single(operand)).in(environment.zone()).before(moment(value));
-            case AT_LEAST_DAYS_FROM_NOW ->
-                !lastInstant(value, operand, environment).isBefore(environment.at());
+            case AT_LEAST_DAYS_FROM_NOW -> ahead(value, lastInstant(value, operand, environment), environment);
             case MATCHES -> pattern(operand).matches(value.text());
             case MANUAL -> throw new IllegalArgumentException("a person answers this, no fact does");
         };
@@ -38,6 +37,13 @@ final class Holds {
     /** Days that rules and specifications name are days of the site. */
     private static boolean equal(Value value, Value asked, Environment environment) {
         return value.equals(asked instanceof Value.Moment day ? day.in(environment.zone()) : asked);
+    }
+
+    /** An instant counts itself; a day counts to its end, and its end belongs to the next day. */
+    private static boolean ahead(Value value, Instant last, Environment environment) {
+        Value.Moment moment = moment(value);
+        boolean instant = moment.starts().equals(moment.ends());
+        return environment.at().isBefore(last) || instant && environment.at().equals(last);
     }
 
     /** The last instant at which the value is still the asked number of days ahead, by the site's calendar. */

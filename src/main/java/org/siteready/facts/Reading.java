@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state MET when known, else UNBOUND, CONTRADICTED, STALE or MISSING
  * @param fact the observation to rely on; of a stale reading the last known one; else null
  * @param observations all that were looked at
- * @param runsOut when a known reading ends to be known, or null
+ * @param runsOut the first instant at which time alone makes this another reading, or null
  */
 public record Reading(
         String role,

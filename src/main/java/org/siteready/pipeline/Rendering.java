@@ -7,7 +7,6 @@ import org.siteready.engine.Judged;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
 import org.siteready.facts.Severity;
-import org.siteready.facts.State;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.rulesets.Sentences;
 import org.siteready.rulesets.Texts;
@@ -65,11 +64,8 @@ final class Rendering {
         if (!judged.conflicting().isEmpty()) {
             line(texts.sentence(Reason.of("word.conflict", judged.conflicting().toString())), out);
         }
-        if (judged.result() == Result.UNKNOWN
-                && judged.item() != null
-                && judged.item().lastKnown() != null) {
-            String last = judged.item().lastKnown() == State.MET ? "PASS" : "FAIL";
-            line(texts.sentence(Reason.of("word.last-known", last)), out);
+        if (judged.lastKnown() != null) {
+            line(texts.sentence(Reason.of("word.last-known", judged.lastKnown().name())), out);
         }
         if (judged.waiver() != null) {
             line(

@@ -20,9 +20,10 @@ import java.util.TreeSet;
  * What a consequence may say: up to three insertions of a judgment, or of a {@code Derived}, filled with what the
  * conditions bound. Everything else is refused.
  *
+ * @param criteria that it judges by name
  * @param reasonKeys the keys of the sentences that it uses
  */
-record ConsequenceCheck(List<String> faults, Set<String> reasonKeys) {
+record ConsequenceCheck(List<String> faults, Set<String> criteria, Set<String> reasonKeys) {
 
     private static final Map<String, String> ENDINGS = Map.of(
             "pass", ".pass",
@@ -39,7 +40,7 @@ record ConsequenceCheck(List<String> faults, Set<String> reasonKeys) {
             "; write insert( pass( ... ) ), insert( fail( ... ) ) and the like, or insertLogical( new Derived( ... ) )";
 
     static ConsequenceCheck of(String consequence) {
-        ConsequenceCheck check = new ConsequenceCheck(new ArrayList<>(), new TreeSet<>());
+        ConsequenceCheck check = new ConsequenceCheck(new ArrayList<>(), new TreeSet<>(), new TreeSet<>());
         try {
             check.block(StaticJavaParser.parseBlock("{" + consequence + "\n}"));
         } catch (ParseProblemException broken) {
@@ -82,23 +83,27 @@ record ConsequenceCheck(List<String> faults, Set<String> reasonKeys) {
                 || !judgment.getArguments().stream().allMatch(ConsequenceCheck::plain)) {
             return false;
         }
-        reasonKey(judgment);
-        return true;
+        return reasonKey(judgment);
     }
 
-    private void reasonKey(MethodCallExpr judgment) {
+    /** Whether the sentence is known before the rule fires: of a named criterion, or a literal one of an item. */
+    private boolean reasonKey(MethodCallExpr judgment) {
         List<Expression> arguments = judgment.getArguments();
         if (!arguments.isEmpty() && arguments.get(0) instanceof StringLiteralExpr criterion) {
+            criteria.add(criterion.getValue());
             reasonKeys.add(criterion.getValue() + ENDINGS.get(judgment.getNameAsString()));
         } else if (arguments.size() == 2 && arguments.get(1) instanceof StringLiteralExpr reason) {
             reasonKeys.add("item." + reason.getValue());
+        } else {
+            return false;
         }
+        return true;
     }
 
     private static boolean derives(MethodCallExpr call) {
         return call.getNameAsString().equals("insertLogical")
                 && call.getArgument(0) instanceof ObjectCreationExpr made
-                && made.getType().getNameAsString().equals("Derived")
+                && made.toString().startsWith("new Derived(")
                 && made.getAnonymousClassBody().isEmpty()
                 && made.getArguments().stream().allMatch(ConsequenceCheck::plain);
     }
@@ -108,7 +113,7 @@ record ConsequenceCheck(List<String> faults, Set<String> reasonKeys) {
         if (expression instanceof MethodCallExpr call) {
             return call.getArguments().isEmpty()
                     && call.getScope().filter(NameExpr.class::isInstance).isPresent()
-                    && Published.refused("x." + call.getNameAsString() + "()").isEmpty()
+                    && Published.method(call.getNameAsString())
                     && call.getScope().get().toString().startsWith("$");
         }
         return expression instanceof LiteralExpr

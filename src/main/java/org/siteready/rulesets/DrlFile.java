@@ -1,7 +1,7 @@
 package org.siteready.rulesets;
 
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.decisiontable.InputType;
@@ -24,20 +24,38 @@ record DrlFile(String path, String text, boolean table) {
 
     static DrlFile of(String path, byte[] bytes) {
         if (path.endsWith(".drl")) {
-            return new DrlFile(path, new String(bytes, StandardCharsets.UTF_8), false);
+            return checked(path, RuleText.of(path, bytes), false);
         }
         InputType type = path.endsWith(".csv") ? InputType.CSV : InputType.XLS;
         try {
-            return new DrlFile(path, new SpreadsheetCompiler().compile(new ByteArrayInputStream(bytes), type), true);
+            if (type == InputType.CSV) {
+                RuleText.of(path, bytes);
+            }
+            String text = new SpreadsheetCompiler().compile(new ByteArrayInputStream(bytes), type);
+            RuleText.readAlike(path, text, Charset.defaultCharset());
+            return checked(path, text, true);
+        } catch (Malformed refused) {
+            throw refused;
         } catch (RuntimeException unreadable) {
             String message = String.valueOf(unreadable.getMessage());
             throw new Malformed(path, List.of(new Fault("", "is not a decision table: " + message)));
         }
     }
 
+    private static DrlFile checked(String path, String text, boolean table) {
+        // INVARIANT: two files never become one resource, or rules would vanish.
+        if (!path.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")) {
+            throw new Malformed(
+                    path,
+                    List.of(new Fault("", "is no name for a rule file; use letters, digits, '-', '_' and '.' only")));
+        }
+        RuleText.check(path, text);
+        return new DrlFile(path, text, table);
+    }
+
     /** Where the resource lies for the compiler. */
     String resource() {
-        return "src/main/resources/" + path.replaceAll("[^A-Za-z0-9/._-]", "_") + (table ? ".drl" : "");
+        return "src/main/resources/" + path + (table ? ".drl" : "");
     }
 
     /**

@@ -1,9 +1,9 @@
 package org.siteready.rulesets;
 
+import java.beans.Introspector;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,14 +27,15 @@ import org.siteready.facts.Source;
 import org.siteready.facts.State;
 import org.siteready.facts.Subject;
 
-/** The words of {@code org.siteready.facts} that conditions may use: types to match, properties and methods to ask. */
+/**
+ * The words of {@code org.siteready.facts} that conditions may use. What is not on the list is refused: a condition
+ * becomes Java as it stands, so that a list of what is dangerous would never be complete.
+ */
 final class Published {
-
-    static final String LISTS = "Problems";
 
     private static final List<Class<?>> MATCHED =
             List.of(Item.class, Reading.class, Now.class, Problems.class, Derived.class);
-    private static final List<Class<?>> SPOKEN = List.of(
+    private static final List<Class<?>> ASKED = List.of(
             Item.class,
             Reading.class,
             Now.class,
@@ -43,26 +44,30 @@ final class Published {
             Criterion.class,
             Fact.class,
             Subject.class,
-            State.class,
-            Applicability.class,
-            Answered.class,
-            Severity.class,
-            Source.class,
-            Phase.class,
-            Result.class);
+            State.class);
+    private static final List<Class<? extends Enum<?>>> ENUMERATIONS = List.of(
+            State.class, Applicability.class, Answered.class, Severity.class, Source.class, Phase.class, Result.class);
+
+    /** What differs from run to run, or with the order of a list. */
+    private static final Set<String> NEVER = Set.of("hashCode", "equals", "toString", "compareTo", "all");
+
+    private static final Set<String> COMPARING = Set.of("in", "not", "contains", "excludes", "memberOf");
     private static final Set<String> METHODS = methods();
-    private static final Set<String> NAMES = names();
-    private static final Pattern CALL = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*\\(");
-    private static final Pattern CAPITAL = Pattern.compile("(?<![\\w\"$])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*");
-    private static final Pattern TEXT = Pattern.compile("\"(\\\\.|[^\"\\\\])*\"");
-    private static final Pattern REFUSED = Pattern.compile(
-            "\\bnew\\b|\\bclass\\b|getClass|\\bimport\\b|->|::|;|\\+\\+|--|\\\\u|(?<![=!<>])=(?!=)|\\{|\\}|#|\\b(java|javax|org|com)\\.");
+    private static final Set<String> WORDS = words();
+    private static final Set<String> CLOCK = Set.of("today");
+    private static final Pattern TOKEN = Pattern.compile("(?<text>\"(?:[^\"\\\\\\p{Cntrl}]|\\\\[\"\\\\])*+\"(?!\"))"
+            + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?(?![\\w$.]))"
+            + "|(?<variable>\\$[A-Za-z0-9_]+)"
+            + "|(?<call>[A-Za-z_][A-Za-z0-9_]*(?=\\s*\\())"
+            + "|(?<word>[A-Za-z_][A-Za-z0-9_]*)"
+            + "|==|!=|<=|>=|<|>|&&|\\|\\||[(),:]|\\.(?!\\s*\\()|!(?!\\.)");
 
     private Published() {}
 
     static boolean imports(String target) {
         return target.equals("org.siteready.facts.*")
-                || SPOKEN.stream().anyMatch(type -> target.equals(type.getName()));
+                || MATCHED.stream().anyMatch(type -> target.equals(type.getName()))
+                || ENUMERATIONS.stream().anyMatch(type -> target.equals(type.getName()));
     }
 
     static boolean functionImport(String target) {
@@ -74,48 +79,83 @@ final class Published {
         return MATCHED.stream().anyMatch(type -> type.getSimpleName().equals(name));
     }
 
+    static boolean method(String name) {
+        return METHODS.contains(name);
+    }
+
     static String factNames() {
         return String.join(", ", MATCHED.stream().map(Class::getSimpleName).toList());
     }
 
-    /** What a constraint says that it may not, or nothing. */
-    static Optional<String> refused(String expression) {
-        String bare = TEXT.matcher(expression).replaceAll("\"\"");
-        Matcher refused = REFUSED.matcher(bare);
-        if (refused.find()) {
-            return Optional.of("uses '" + refused.group().strip() + "'");
-        }
-        Matcher call = CALL.matcher(bare);
-        while (call.find()) {
-            if (!METHODS.contains(call.group(1))) {
-                return Optional.of("calls '" + call.group(1) + "', which no fact has");
+    /** What a constraint of a fact says that it may not, or nothing. */
+    static Optional<String> refused(String type, String expression) {
+        Matcher token = TOKEN.matcher(expression);
+        int at = 0;
+        while (at < expression.length()) {
+            if (Character.isWhitespace(expression.charAt(at))) {
+                at++;
+                continue;
             }
-        }
-        Matcher capital = CAPITAL.matcher(bare);
-        while (capital.find()) {
-            if (!NAMES.contains(capital.group())) {
-                return Optional.of("names '" + capital.group() + "', which is no word of the facts");
+            if (!token.find(at) || token.start() != at) {
+                return Optional.of("uses '" + sign(expression, at) + "'");
             }
+            Optional<String> refused = refused(type, token);
+            if (refused.isPresent()) {
+                return refused;
+            }
+            at = token.end();
         }
         return Optional.empty();
     }
 
+    private static String sign(String expression, int at) {
+        int end = expression.offsetByCodePoints(at, 1);
+        boolean two = end < expression.length() && "=*/!.+-|&(".indexOf(expression.charAt(end)) >= 0;
+        return expression.substring(at, two ? end + 1 : end);
+    }
+
+    private static Optional<String> refused(String type, Matcher token) {
+        String call = token.group("call");
+        if (call != null && !COMPARING.contains(call) && !METHODS.contains(call)) {
+            return Optional.of("calls '" + call + "', which no fact has" + Nearest.hint(call, METHODS));
+        }
+        String word = call == null ? token.group("word") : call;
+        if (word == null || COMPARING.contains(word)) {
+            return Optional.empty();
+        }
+        if (type.equals("Now")) {
+            return CLOCK.contains(word)
+                    ? Optional.empty()
+                    : Optional.of("asks '" + word + "' of the clock; only 'today' is compared, with a day");
+        }
+        return WORDS.contains(word)
+                ? Optional.empty()
+                : Optional.of("says '" + word + "', which is no word of the facts" + Nearest.hint(word, WORDS));
+    }
+
     private static Set<String> methods() {
-        Set<String> methods = new TreeSet<>(Set.of("in", "matches", "contains", "memberOf", "not", "toString"));
-        for (Class<?> type : SPOKEN) {
+        Set<String> methods = new TreeSet<>();
+        for (Class<?> type : ASKED) {
             for (Method method : type.getDeclaredMethods()) {
                 if (Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers())) {
                     methods.add(method.getName());
                 }
             }
         }
+        methods.removeAll(NEVER);
         return methods;
     }
 
-    private static Set<String> names() {
-        Set<String> names = new LinkedHashSet<>();
-        SPOKEN.forEach(type -> names.add(type.getSimpleName()));
-        Arrays.stream(State.values()).map(Enum::name).forEach(names::add);
-        return names;
+    private static Set<String> words() {
+        Set<String> words = new TreeSet<>(Set.of("true", "false", "null"));
+        for (String method : METHODS) {
+            words.add(method);
+            words.add(Introspector.decapitalize(method.replaceFirst("^(get|is)(?=[A-Z])", "")));
+        }
+        for (Class<? extends Enum<?>> type : ENUMERATIONS) {
+            words.add(type.getSimpleName());
+            Arrays.stream(type.getEnumConstants()).map(Enum::name).forEach(words::add);
+        }
+        return words;
     }
 }

@@ -10,10 +10,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.kie.api.KieBase;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Gate;
+import org.siteready.facts.Criterion;
 import org.siteready.store.Digest;
 
 /** Makes a rule set of its files: reads, checks, compiles; whatever is wrong stops it before anything starts. */
@@ -47,10 +49,12 @@ public final class RuleSets {
     private RuleSet compile() {
         Vocabulary vocabulary = vocabulary(files);
         SortedMap<String, Texts> texts = texts();
-        List<DrlFile> checklist = rules("checklist", "checklist");
+        List<DrlFile> checklist = rules("checklist", RulePackage.of("checklist", Set.of()));
         Map<Gate, List<DrlFile>> sources = new LinkedHashMap<>();
         for (String id : gateIds()) {
-            sources.put(gate(id, vocabulary), with(checklist, rules("gates/" + id, packageOf(id))));
+            Gate gate = gate(id, vocabulary);
+            sources.put(
+                    gate, with(checklist, rules("gates/" + id, RulePackage.of(packageOf(id), judgedByRules(gate)))));
         }
         said(texts);
         SortedMap<String, CompiledGate> gates = new TreeMap<>();
@@ -91,11 +95,18 @@ public final class RuleSets {
         return gate;
     }
 
+    private static Set<String> judgedByRules(Gate gate) {
+        return gate.criteria().stream()
+                .filter(criterion -> criterion.check() == null)
+                .map(Criterion::id)
+                .collect(Collectors.toSet());
+    }
+
     static String packageOf(String gate) {
         return "gates." + gate.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    private List<DrlFile> rules(String folder, String home) {
+    private List<DrlFile> rules(String folder, RulePackage home) {
         List<DrlFile> rules = new ArrayList<>();
         for (var file : files.below(folder).entrySet()) {
             String path = file.getKey();
