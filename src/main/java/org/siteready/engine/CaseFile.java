@@ -52,7 +52,7 @@ public record CaseFile(
     }
 
     Environment environment() {
-        return new Environment(profile.facts(), profile.resolutions(), about.roles(), at, zone);
+        return new Environment(profile.observations(), profile.resolutions(), about.roles(), at, zone);
     }
 
     Now now() {

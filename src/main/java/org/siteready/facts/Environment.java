@@ -2,9 +2,7 @@ package org.siteready.facts;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a site and its systems at one instant, with the subjects that play each role. */
 public final class Environment {
 
-    private static final Comparator<Fact> BEST_FIRST = Comparator.comparing(Fact::observedAt)
-            .reversed()
-            .thenComparing(Fact::source)
-            .thenComparing(Fact::by)
-            .thenComparing(fact -> fact.value().text());
-
-    private final Map<Subject, Map<String, List<Fact>>> facts = new HashMap<>();
+    private final Observations observations;
     private final Map<String, List<Subject>> roles;
     private final List<Resolution> resolutions;
     private final Instant at;
@@ -29,17 +21,22 @@ public final class Environment {
      *     {@code site} or {@code contract}, where no subject is bound to it
      */
     public Environment(
-            List<Fact> facts, List<Resolution> resolutions, Map<String, List<Subject>> roles, Instant at, ZoneId zone) {
-        for (Fact fact : facts) {
-            this.facts
-                    .computeIfAbsent(fact.subject(), subject -> new HashMap<>())
-                    .computeIfAbsent(fact.key(), key -> new ArrayList<>(2))
-                    .add(fact);
-        }
-        this.roles = roles;
+            Observations observations,
+            List<Resolution> resolutions,
+            Map<String, List<Subject>> roles,
+            Instant at,
+            ZoneId zone) {
+        this.observations = observations;
         this.resolutions = resolutions;
+        this.roles = roles;
         this.at = at;
         this.zone = zone;
+    }
+
+    /** Of facts that nobody has sorted yet. */
+    public Environment(
+            List<Fact> facts, List<Resolution> resolutions, Map<String, List<Subject>> roles, Instant at, ZoneId zone) {
+        this(new Observations(facts), resolutions, roles, at, zone);
     }
 
     public Instant at() {
@@ -74,37 +71,31 @@ public final class Environment {
     }
 
     private Reading reading(String role, String key, Subject subject, @Nullable Integer validityDays) {
-        List<Fact> all = facts.getOrDefault(subject, Map.of()).getOrDefault(key, List.of());
-        if (all.isEmpty()) {
+        List<Fact> said = observations.of(subject, key);
+        if (said.isEmpty()) {
             return new Reading(role, key, subject, State.MISSING, null, List.of(), null);
         }
-        List<Fact> sorted = all.size() == 1 ? all : newestOfEachSource(all);
-        List<Fact> fresh = fresh(sorted, validityDays);
+        List<Fact> fresh = fresh(said, validityDays);
         if (fresh.isEmpty()) {
-            return new Reading(role, key, subject, State.STALE, sorted.get(0), sorted, null);
+            return new Reading(role, key, subject, State.STALE, said.get(0), said, null);
         }
         List<Fact> believed = fresh.size() == 1 ? fresh : settled(fresh);
-        if (believed.stream()
-                .anyMatch(fact -> !fact.value().equals(believed.get(0).value()))) {
-            return new Reading(role, key, subject, State.CONTRADICTED, null, sorted, null);
+        Fact best = believed.get(0);
+        Instant runsOut = best.runsOut(validityDays);
+        for (Fact fact : believed.subList(1, believed.size())) {
+            if (!fact.value().equals(best.value())) {
+                return new Reading(role, key, subject, State.CONTRADICTED, null, said, null);
+            }
+            runsOut = later(runsOut, fact.runsOut(validityDays));
         }
-        return new Reading(role, key, subject, State.MET, believed.get(0), sorted, last(believed, validityDays));
+        return new Reading(role, key, subject, State.MET, best, said, runsOut);
     }
 
-    private static List<Fact> newestOfEachSource(List<Fact> all) {
-        return all.stream()
-                .filter(fact -> all.stream()
-                        .noneMatch(other -> other.source() == fact.source()
-                                && other.observedAt().isAfter(fact.observedAt())))
-                .sorted(BEST_FIRST)
-                .toList();
-    }
-
-    private List<Fact> fresh(List<Fact> sorted, @Nullable Integer validityDays) {
-        if (sorted.size() == 1) {
-            return sorted.get(0).runsOut(validityDays).isAfter(at) ? sorted : List.of();
+    private List<Fact> fresh(List<Fact> said, @Nullable Integer validityDays) {
+        if (said.size() == 1) {
+            return said.get(0).runsOut(validityDays).isAfter(at) ? said : List.of();
         }
-        return sorted.stream()
+        return said.stream()
                 .filter(fact -> fact.runsOut(validityDays).isAfter(at))
                 .toList();
     }
@@ -123,10 +114,7 @@ public final class Environment {
                 .orElse(fresh);
     }
 
-    private static Instant last(List<Fact> believed, @Nullable Integer validityDays) {
-        return believed.stream()
-                .map(fact -> fact.runsOut(validityDays))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 }
