@@ -41,6 +41,11 @@ public final class Judged {
         return result;
     }
 
+    /** All that rules said of it, in no order. */
+    List<Found> found() {
+        return found;
+    }
+
     /** Of the worst judgments, sorted. */
     public List<Reason> reasons() {
         return Explaining.reasons(result, found, gaps);
