@@ -19,6 +19,8 @@ final class RuleCompiler {
 
     private static final Object ONE_AT_A_TIME = new Object();
 
+    private static final ClassLoader VISIBLE = new RuleClassLoader(RuleCompiler.class.getClassLoader());
+
     private RuleCompiler() {}
 
     /** @throws Malformed with file, line and message of whatever does not compile */
@@ -52,11 +54,11 @@ final class RuleCompiler {
             try {
                 KieFileSystem source = services.newKieFileSystem().generateAndWritePomXML(id);
                 files.forEach(file -> source.write(file.resource(), file.text()));
-                KieBuilder builder = services.newKieBuilder(source).buildAll(ExecutableModelProject.class);
+                KieBuilder builder = services.newKieBuilder(source, VISIBLE).buildAll(ExecutableModelProject.class);
                 builder.getResults()
                         .getMessages(Message.Level.ERROR)
                         .forEach(error -> errors.add(said(error.getText())));
-                return errors.isEmpty() ? services.newKieContainer(id).getKieBase() : null;
+                return errors.isEmpty() ? services.newKieContainer(id, VISIBLE).getKieBase() : null;
             } catch (RuntimeException | LinkageError raw) {
                 // buildAll lets raw exceptions through for some faults of rule files; whatever it is, nothing starts.
                 errors.add(said(raw + (raw.getCause() == null ? "" : ": " + raw.getCause())));
