@@ -2,7 +2,6 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +68,7 @@ public record CaseFile(
     }
 
     Environment environment() {
-        List<Fact> known = profile.facts();
-        if (!recorded.isEmpty()) {
-            known = new ArrayList<>(known);
-            known.addAll(recorded);
-        }
-        return new Environment(known, profile.resolutions(), about.roles(), at, zone);
+        return new Environment(profile.observations().with(recorded), profile.resolutions(), about.roles(), at, zone);
     }
 
     Now now() {

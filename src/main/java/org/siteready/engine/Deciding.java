@@ -32,7 +32,11 @@ final class Deciding {
         return review || !pass ? Outcome.REVIEW : Outcome.ALLOW;
     }
 
-    /** The earliest instant after the decision at which a fact, answer or waiver that it used runs out (law 7). */
+    /**
+     * The earliest instant after the decision at which a fact, answer, waiver or day that it used runs out (law 7).
+     *
+     * <p>A day that rules compared with the clock counts to its end, as {@code os-supported} does with the end of support.
+     */
     static @Nullable Instant validUntil(List<Judged> judged, Instant at) {
         Instant earliest = null;
         for (Judged one : judged) {
@@ -46,8 +50,10 @@ final class Deciding {
                     earliest,
                     one.waiver() != null && one.waived() ? one.waiver().expiresAt() : null,
                     at);
-            for (Reading reading : item == null ? one.facts() : List.<Reading>of()) {
-                earliest = earlier(earliest, reading.runsOut(), at);
+            for (Found found : item == null ? one.found() : List.<Found>of()) {
+                for (Reading reading : found.facts()) {
+                    earliest = earlier(earliest, reading.runsOut(), at);
+                }
             }
         }
         return earliest;

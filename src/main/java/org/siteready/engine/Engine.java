@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,16 +112,24 @@ public final class Engine {
     }
 
     private static Map<String, List<Found>> byCriterion(List<Criterion> criteria, List<Found> found) {
-        Map<String, List<Found>> by = new LinkedHashMap<>();
-        criteria.forEach(criterion -> by.put(criterion.id(), new ArrayList<>(1)));
+        Map<String, List<Found>> by = new HashMap<>();
+        criteria.forEach(criterion -> by.put(criterion.id(), List.of()));
         for (Found one : found) {
-            List<Found> of = by.get(one.judgment().criterion());
-            if (of == null) {
+            List<Found> both = by.computeIfPresent(one.judgment().criterion(), (id, some) -> and(some, one));
+            if (both == null) {
                 throw new CriterionNotListed(one.judgment().criterion(), one.rule());
             }
-            of.add(one);
         }
         return by;
+    }
+
+    private static List<Found> and(List<Found> some, Found more) {
+        if (some.isEmpty()) {
+            return List.of(more);
+        }
+        List<Found> all = new ArrayList<>(some);
+        all.add(more);
+        return all;
     }
 
     private static List<Judged> combine(List<Criterion> criteria, Map<String, List<Found>> by, Reads reads) {

@@ -12,26 +12,85 @@ import org.siteready.facts.Result;
 import org.siteready.facts.State;
 
 /**
- * A criterion with its one result (law 1) and all that explains it (law 5).
- *
- * @param reasons of the worst judgments, sorted
- * @param rules that made them, sorted
- * @param facts that they looked at
- * @param conflicting the other results where two rules disagree on the same facts, sorted; else empty
- * @param item what was asked, when it is judged by its check
- * @param runsOut the end of the earliest day that rules compared with the clock, or null
- * @param waiver what the waivers for it come to, or null where there are none
+ * A criterion with its one result (law 1). All that explains it (law 5) follows from what rules found, and is put together
+ * when somebody reads it: most judgments are never read.
  */
-public record Judged(
-        Criterion criterion,
-        Result result,
-        List<Reason> reasons,
-        List<String> rules,
-        List<Reading> facts,
-        List<Result> conflicting,
-        @Nullable Item item,
-        @Nullable Instant runsOut,
-        @Nullable WaiverUse waiver) {
+public final class Judged {
+
+    private final Criterion criterion;
+    private final Result result;
+    private final List<Found> found;
+    private final List<Reason> gaps;
+    private final @Nullable WaiverUse waiver;
+
+    /**
+     * @param found all that rules said of it
+     * @param gaps what rules did not say: what they did not look at, could not search, or had no ground for
+     */
+    Judged(Criterion criterion, Result result, List<Found> found, List<Reason> gaps, @Nullable WaiverUse waiver) {
+        this.criterion = criterion;
+        this.result = result;
+        this.found = found;
+        this.gaps = gaps;
+        this.waiver = waiver;
+    }
+
+    public Criterion criterion() {
+        return criterion;
+    }
+
+    public Result result() {
+        return result;
+    }
+
+    /** All that rules said of it, in no order. */
+    List<Found> found() {
+        return found;
+    }
+
+    /** Of the worst judgments, sorted. */
+    public List<Reason> reasons() {
+        return Explaining.reasons(result, found, gaps);
+    }
+
+    /** The rules that made the worst judgments, sorted; of an ERROR those that had no ground for what they said. */
+    public List<String> rules() {
+        return Explaining.rules(result, found);
+    }
+
+    /** What the rules looked at, sorted. */
+    public List<Reading> facts() {
+        return Explaining.facts(found);
+    }
+
+    /** The other results where two rules disagree on the same facts, sorted; else empty. */
+    public List<Result> conflicting() {
+        return Explaining.conflicting(result, found);
+    }
+
+    /** What was asked, when it is judged by its check. */
+    public @Nullable Item item() {
+        for (Found one : found) {
+            if (one.judgment().item() != null) {
+                return one.judgment().item();
+            }
+        }
+        return null;
+    }
+
+    /** The end of the earliest day that rules compared with the clock, or null. */
+    public @Nullable Instant runsOut() {
+        Instant earliest = null;
+        for (Found one : found) {
+            earliest = Explaining.earlier(earliest, one.runsOut());
+        }
+        return earliest;
+    }
+
+    /** What the waivers for it come to, or null where there are none. */
+    public @Nullable WaiverUse waiver() {
+        return waiver;
+    }
 
     /** Whether a waiver keeps this from closing the gate. */
     public boolean waived() {
@@ -53,6 +112,11 @@ public record Judged(
     }
 
     Judged with(@Nullable WaiverUse use) {
-        return new Judged(criterion, result, reasons, rules, facts, conflicting, item, runsOut, use);
+        return use == null ? this : new Judged(criterion, result, found, gaps, use);
+    }
+
+    @Override
+    public String toString() {
+        return criterion.id() + " " + result;
     }
 }

@@ -3,20 +3,23 @@ package org.siteready.engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Fact;
+import org.siteready.facts.Observations;
 import org.siteready.facts.Resolution;
 import org.siteready.store.Digest;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What was observed of a site, and which contradictions a person settled; immutable, so its digest is made once. */
+/** What was observed of a site, and which contradictions a person settled; immutable, so it is sorted once and its digest is made once. */
 public final class Profile {
 
     private final List<Fact> facts;
     private final List<Resolution> resolutions;
+    private final Observations observations;
     private volatile @Nullable Digest digest;
 
     public Profile(List<Fact> facts, List<Resolution> resolutions) {
         this.facts = List.copyOf(facts);
         this.resolutions = List.copyOf(resolutions);
+        this.observations = new Observations(this.facts);
     }
 
     public List<Fact> facts() {
@@ -30,6 +33,10 @@ public final class Profile {
     /** The canonical form. */
     public static ObjectNode form(Profile profile) {
         return (ObjectNode) CaseForm.profile(profile);
+    }
+
+    Observations observations() {
+        return observations;
     }
 
     /** The digest of the canonical form: the same whatever the order of the facts. */

@@ -1,11 +1,12 @@
 package org.siteready.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.siteready.facts.Criterion;
 import org.siteready.facts.Environment;
 import org.siteready.facts.Reading;
@@ -36,27 +37,38 @@ final class Reads {
     }
 
     List<Reading> readings() {
-        return readings.values().stream().flatMap(List::stream).toList();
+        List<Reading> all = new ArrayList<>(readings.size());
+        readings.values().forEach(all::addAll);
+        return all;
     }
 
     /** What the criterion must look at and no judgment of it did: a rule that passes one server has not passed two. */
     List<Reason> unread(Criterion criterion, List<Found> found) {
+        if (criterion.reads().isEmpty()) {
+            return List.of();
+        }
+        // A reading is inserted once and matched as it is, so it is the same object or another reading.
+        Set<Reading> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        found.forEach(one -> seen.addAll(one.facts()));
         List<Reason> unread = new ArrayList<>();
-        Set<Reading> seen = found.stream().flatMap(one -> one.facts().stream()).collect(Collectors.toSet());
         for (Criterion.Read read : criterion.reads()) {
-            readings.getOrDefault(read, List.of()).stream()
-                    .filter(reading -> !seen.contains(reading))
-                    .map(reading -> Reason.of("engine.unread", reading.getAbout(), reading.key(), reading.getText()))
-                    .forEach(unread::add);
+            for (Reading reading : readings.getOrDefault(read, List.of())) {
+                if (!seen.contains(reading)) {
+                    unread.add(Reason.of("engine.unread", reading.getAbout(), reading.key(), reading.getText()));
+                }
+            }
         }
         return unread;
     }
 
     /** The lists that the criterion searches and the case does not carry. */
     List<Reason> withoutList(Criterion criterion) {
-        return criterion.reads().stream()
-                .filter(read -> read instanceof Criterion.Read.OfList list && !lists.contains(list.list()))
-                .map(read -> Reason.of("engine.without-list", ((Criterion.Read.OfList) read).list()))
-                .toList();
+        List<Reason> without = new ArrayList<>(0);
+        for (Criterion.Read read : criterion.reads()) {
+            if (read instanceof Criterion.Read.OfList list && !lists.contains(list.list())) {
+                without.add(Reason.of("engine.without-list", list.list()));
+            }
+        }
+        return without;
     }
 }

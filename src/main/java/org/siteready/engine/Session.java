@@ -114,26 +114,28 @@ final class Session {
         }
 
         private Found found(Judgment judgment, Match match) {
-            List<Reading> facts = new ArrayList<>();
-            List<String> searched = new ArrayList<>();
+            List<Reading> facts = List.of();
+            List<String> searched = List.of();
             Instant runsOut = null;
             for (Object object : match.getObjects()) {
                 if (object instanceof Item item) {
-                    facts.addAll(item.applicabilityReadings());
-                    facts.addAll(item.readings());
+                    facts = joined(joined(facts, item.applicabilityReadings()), item.readings());
                 } else if (object instanceof Reading reading) {
-                    facts.add(reading);
+                    facts = joined(facts, List.of(reading));
                 } else if (object instanceof Derived derived) {
-                    runsOut = earlier(runsOut, ahead(derived.endOfDay(zone)));
+                    runsOut = Explaining.earlier(runsOut, ahead(derived.endOfDay(zone)));
                 } else {
-                    lists.forEach((name, list) -> {
-                        if (list == object) {
-                            searched.add(name);
-                        }
-                    });
+                    searched = joined(searched, namesOf(object));
                 }
             }
             return new Found(judgment, match.getRule().getName(), facts, searched, runsOut);
+        }
+
+        private List<String> namesOf(Object list) {
+            return lists.entrySet().stream()
+                    .filter(entry -> entry.getValue() == list)
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 
@@ -142,7 +144,12 @@ final class Session {
         return end != null && end.isAfter(at) ? end : null;
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || other != null && other.isBefore(one) ? other : one;
+    private static <T> List<T> joined(List<T> some, List<T> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
     }
 }

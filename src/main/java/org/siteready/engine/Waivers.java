@@ -19,6 +19,9 @@ final class Waivers {
 
     /** The waiver to show: one that covers before one that does not, the longest first, then by id; null without any. */
     static @Nullable WaiverUse use(Judged judged, CaseFile file) {
+        if (file.waivers().isEmpty()) {
+            return null;
+        }
         return file.waivers().stream()
                 .filter(waiver -> waiver.criterion().equals(judged.criterion().id()))
                 .map(waiver -> use(waiver, judged, file))

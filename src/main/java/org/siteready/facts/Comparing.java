@@ -13,6 +13,9 @@ final class Comparing {
     static Finding find(Condition condition, Environment environment) {
         List<Reading> readings = environment.readings(condition.role(), condition.key(), condition.validityDays());
         LookedUp operand = LookedUp.of(condition.operand(), condition.validityDays(), environment);
+        if (readings.size() == 1) {
+            return find(condition, operand, readings.get(0), environment);
+        }
         List<Finding> findings = new ArrayList<>(readings.size());
         for (Reading reading : readings) {
             findings.add(find(condition, operand, reading, environment));

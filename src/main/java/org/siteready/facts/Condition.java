@@ -36,6 +36,9 @@ public record Condition(
     public record Group(Quantifier join, List<Condition> conditions) {
 
         Finding find(Environment environment) {
+            if (conditions.size() == 1) {
+                return conditions.get(0).find(environment);
+            }
             return Finding.join(
                     join,
                     conditions.stream()

@@ -3,6 +3,7 @@ package org.siteready.facts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Derived(String what, String of, String value) {
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
     /** @throws java.time.format.DateTimeParseException when the value is not a date such as 2027-04-01 */
     public LocalDate getDay() {
         return LocalDate.parse(value);
@@ -19,7 +22,7 @@ public record Derived(String what, String of, String value) {
 
     /** The first instant after the day, where the value is a day; else null: what a rule found may run out then. */
     public @Nullable Instant endOfDay(ZoneId zone) {
-        return value.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+        return DAY.matcher(value).matches()
                 ? getDay().plusDays(1).atStartOfDay(zone).toInstant()
                 : null;
     }

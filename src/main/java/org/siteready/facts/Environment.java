@@ -2,9 +2,7 @@ package org.siteready.facts;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,14 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of a site and its systems at one instant, with the subjects that play each role. */
 public final class Environment {
 
-    private static final Comparator<Fact> BEST_FIRST = Comparator.comparing(Fact::observedAt)
-            .reversed()
-            .thenComparing(Fact::source)
-            .thenComparing(Fact::by)
-            .thenComparing(fact -> fact.value().text())
-            .thenComparing(Fact::toString);
-
-    private final Map<Subject, Map<String, List<Fact>>> facts = new HashMap<>();
+    private final Observations observations;
     private final Map<String, List<Subject>> roles;
     private final List<Resolution> resolutions;
     private final Instant at;
@@ -31,17 +22,22 @@ public final class Environment {
      *     {@code site} or {@code contract}, where no subject is bound to it
      */
     public Environment(
-            List<Fact> facts, List<Resolution> resolutions, Map<String, List<Subject>> roles, Instant at, ZoneId zone) {
-        for (Fact fact : facts) {
-            this.facts
-                    .computeIfAbsent(fact.subject(), subject -> new HashMap<>())
-                    .computeIfAbsent(fact.key(), key -> new ArrayList<>(2))
-                    .add(fact);
-        }
-        this.roles = roles;
+            Observations observations,
+            List<Resolution> resolutions,
+            Map<String, List<Subject>> roles,
+            Instant at,
+            ZoneId zone) {
+        this.observations = observations;
         this.resolutions = resolutions;
+        this.roles = roles;
         this.at = at;
         this.zone = zone;
+    }
+
+    /** Of facts that nobody has sorted yet. */
+    public Environment(
+            List<Fact> facts, List<Resolution> resolutions, Map<String, List<Subject>> roles, Instant at, ZoneId zone) {
+        this(new Observations(facts), resolutions, roles, at, zone);
     }
 
     public Instant at() {
@@ -76,37 +72,37 @@ public final class Environment {
     }
 
     private Reading reading(String role, String key, Subject subject, @Nullable Integer validityDays) {
-        List<Fact> all = facts.getOrDefault(subject, Map.of()).getOrDefault(key, List.of());
-        if (all.isEmpty()) {
+        List<Fact> said = observations.of(subject, key);
+        if (said.isEmpty()) {
             return new Reading(role, key, subject, State.MISSING, null, List.of(), null);
         }
-        List<Fact> sorted = all.size() == 1 ? all : newestOfEachSource(all);
-        List<Fact> fresh = fresh(sorted, validityDays);
+        List<Fact> fresh = fresh(said, validityDays);
         if (fresh.isEmpty()) {
-            return new Reading(role, key, subject, State.STALE, sorted.get(0), sorted, null);
+            return new Reading(role, key, subject, State.STALE, said.get(0), said, null);
+        }
+        if (fresh.size() == 1) {
+            return new Reading(
+                    role,
+                    key,
+                    subject,
+                    State.MET,
+                    fresh.get(0),
+                    said,
+                    fresh.get(0).runsOut(validityDays));
         }
         List<Fact> believed = settled(fresh);
         Value value = agreed(believed);
         Instant changes = changes(fresh, value, validityDays);
         return value == null
-                ? new Reading(role, key, subject, State.CONTRADICTED, null, sorted, changes)
-                : new Reading(role, key, subject, State.MET, believed.get(0), sorted, changes);
+                ? new Reading(role, key, subject, State.CONTRADICTED, null, said, changes)
+                : new Reading(role, key, subject, State.MET, believed.get(0), said, changes);
     }
 
-    private static List<Fact> newestOfEachSource(List<Fact> all) {
-        return all.stream()
-                .filter(fact -> all.stream()
-                        .noneMatch(other -> other.source() == fact.source()
-                                && other.observedAt().isAfter(fact.observedAt())))
-                .sorted(BEST_FIRST)
-                .toList();
-    }
-
-    private List<Fact> fresh(List<Fact> sorted, @Nullable Integer validityDays) {
-        if (sorted.size() == 1) {
-            return sorted.get(0).runsOut(validityDays).isAfter(at) ? sorted : List.of();
+    private List<Fact> fresh(List<Fact> said, @Nullable Integer validityDays) {
+        if (said.size() == 1) {
+            return said.get(0).runsOut(validityDays).isAfter(at) ? said : List.of();
         }
-        return sorted.stream()
+        return said.stream()
                 .filter(fact -> fact.runsOut(validityDays).isAfter(at))
                 .toList();
     }

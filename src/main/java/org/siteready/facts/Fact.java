@@ -1,6 +1,5 @@
 package org.siteready.facts;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +19,11 @@ public record Fact(
         int validityDays,
         @Nullable Instant validUntil) {
 
+    private static final long DAY = 86_400;
+
     /** The instant from which this may no longer be relied on. */
     public Instant runsOut(@Nullable Integer days) {
-        Instant aged = observedAt.plus(Duration.ofDays(days == null ? validityDays : days));
+        Instant aged = observedAt.plusSeconds(DAY * (days == null ? validityDays : days));
         return validUntil != null && validUntil.isBefore(aged) ? validUntil : aged;
     }
 }

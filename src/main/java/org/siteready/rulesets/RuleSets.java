@@ -1,17 +1,18 @@
 package org.siteready.rulesets;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.drools.drl.ast.descr.PackageDescr;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Gate;
@@ -23,7 +24,6 @@ public final class RuleSets {
 
     private final RuleFiles files;
     private final Digest digest;
-    private final Map<List<DrlFile>, KieBase> compiled = new HashMap<>();
     private final Set<String> reasonKeys = new TreeSet<>();
     private final Set<String> tableRules = new TreeSet<>();
 
@@ -49,17 +49,32 @@ public final class RuleSets {
     private RuleSet compile() {
         Vocabulary vocabulary = vocabulary(files);
         SortedMap<String, Texts> texts = texts();
-        List<DrlFile> checklist = rules("checklist", RulePackage.of("checklist", Set.of()));
-        Map<Gate, List<DrlFile>> sources = new LinkedHashMap<>();
+        List<DrlFile> sources = rules(RuleSet.CHECKLIST, RulePackage.of(RuleSet.CHECKLIST, Set.of()));
+        Map<Gate, Set<String>> packages = new LinkedHashMap<>();
         for (String id : gateIds()) {
+            Set<String> own = Set.of(RuleSet.CHECKLIST, packageOf(id));
+            if (packages.containsValue(own)) {
+                throw new Malformed(
+                        "gates/" + id + "/gate.yaml",
+                        List.of(new Fault("/id", "differs from another gate by hyphens only; name it otherwise")));
+            }
             Gate gate = gate(id, vocabulary);
-            sources.put(
-                    gate, with(checklist, rules("gates/" + id, RulePackage.of(packageOf(id), judgedByRules(gate)))));
+            packages.put(gate, own);
+            sources.addAll(rules("gates/" + id, RulePackage.of(packageOf(id), judgedByRules(gate))));
         }
         said(texts);
+        Set<String> alone = Set.of(RuleSet.CHECKLIST);
+        List<Set<String>> wanted = new ArrayList<>(packages.values());
+        wanted.add(alone);
+        Map<Set<String>, KieBase> bases = RuleCompiler.compile(sources, wanted);
         SortedMap<String, CompiledGate> gates = new TreeMap<>();
-        sources.forEach((gate, rules) -> gates.put(gate.id(), compiled(gate, rules)));
-        return new RuleSet(files, vocabulary, texts, gates, compiled(RuleSet.checklistGate(), checklist), tableRules);
+        packages.forEach((gate, of) -> gates.put(gate.id(), compiled(gate, bases.get(of))));
+        CompiledGate checklist = compiled(RuleSet.checklistGate(), bases.get(alone));
+        return new RuleSet(files, vocabulary, texts, gates, checklist, tableRules);
+    }
+
+    private CompiledGate compiled(Gate gate, @Nullable KieBase base) {
+        return new CompiledGate(gate, digest, Objects.requireNonNull(base));
     }
 
     private SortedMap<String, Texts> texts() {
@@ -124,12 +139,6 @@ public final class RuleSets {
         return rules;
     }
 
-    private static List<DrlFile> with(List<DrlFile> checklist, List<DrlFile> own) {
-        List<DrlFile> all = new ArrayList<>(checklist);
-        all.addAll(own);
-        return all;
-    }
-
     /** Every sentence that a rule uses stands in every language. */
     private void said(SortedMap<String, Texts> texts) {
         texts.forEach((language, of) -> {
@@ -142,11 +151,5 @@ public final class RuleSets {
                 throw new Malformed("texts/" + language + ".yaml", faults);
             }
         });
-    }
-
-    /** Gates with the same rules share what is compiled. */
-    private CompiledGate compiled(Gate gate, List<DrlFile> rules) {
-        KieBase base = compiled.computeIfAbsent(rules, RuleCompiler::compile);
-        return new CompiledGate(gate, digest, base);
     }
 }
