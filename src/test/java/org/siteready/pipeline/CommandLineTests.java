@@ -237,8 +237,8 @@ class CommandLineTests {
         Ran ran = Ran.here("test", rules.toString());
         assertThat(ran.err())
                 .contains("refused: gates/evaluation/os-supported.drl")
-                .containsPattern("line [0-9]+: rule \"A server's operating system is not supported")
-                .contains("does not compile");
+                .containsPattern("line [0-9]+: ")
+                .contains("todya");
         assertThat(ran.exitCode()).isEqualTo(3);
     }
 
