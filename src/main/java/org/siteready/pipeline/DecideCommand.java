@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.siteready.engine.Engine;
 import org.siteready.engine.Gate;
 import org.siteready.engine.Limits;
 import org.siteready.engine.Specification;
+import org.siteready.facts.Criterion;
 import org.siteready.facts.Subject;
 import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Malformed;
@@ -126,6 +128,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         CaseFile file = assemble(set);
         refuseSilence(asked.gate(), file);
+        refuseDoubles(asked.gate(), file);
         Decision decision = new Engine(Limits.DEFAULT).decide(asked, file);
         Rendering rendering = new Rendering(set, language);
         spec.commandLine().getOut().print(output == Output.json ? rendering.json(decision) : rendering.text(decision));
@@ -168,6 +171,21 @@ final class DecideCommand implements Callable<Integer> {
         if (asked.silentOn(file.specification().requirements())) {
             throw refused("--gate", "'" + gate + "' judges the requirements of a specification; " + way);
         }
+    }
+
+    /** Two criteria of one name would be judged as one. */
+    private void refuseDoubles(Gate asked, CaseFile file) {
+        Set<String> ids = new HashSet<>();
+        asked.criteria(file.specification().requirements()).stream()
+                .map(Criterion::id)
+                .filter(id -> !ids.add(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw refused(
+                            "--gate",
+                            "'" + gate + "' has a criterion '" + id
+                                    + "' and so has the specification; rename the requirement");
+                });
     }
 
     private static Malformed refused(String what, String why) {

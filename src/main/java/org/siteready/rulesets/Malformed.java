@@ -13,9 +13,9 @@ public final class Malformed extends RuntimeException {
 
     /** @param file the file's name, or what else was given */
     public Malformed(String file, List<Fault> faults) {
-        super(faults.stream().map(fault -> file + " " + fault).collect(Collectors.joining("\n")));
+        super(faults.stream().distinct().map(fault -> file + " " + fault).collect(Collectors.joining("\n")));
         this.file = file;
-        this.faults = List.copyOf(faults);
+        this.faults = faults.stream().distinct().toList();
     }
 
     public String file() {

@@ -207,7 +207,7 @@ class OperatorTests {
                         Operator.AT_LEAST_DAYS_FROM_NOW,
                         end,
                         oneDay,
-                        new Site().at(last).environment()))
+                        new Site().at(last.minusMillis(1)).environment()))
                 .isTrue();
         assertThat(Holds.test(
                         Operator.AT_LEAST_DAYS_FROM_NOW,
