@@ -222,13 +222,21 @@ public final class CaseForm {
         tree.put("severity", criterion.severity().name()).put("waivable", criterion.waivable());
         ArrayNode phases = tree.putArray("phases");
         one.phases().stream().sorted().map(Enum::name).forEach(phases::add);
-        tree.put("verification", one.verification()).put("remedy", criterion.remedy());
+        said("verification", one.verification(), tree);
+        said("remedy", criterion.remedy(), tree);
         ArrayNode alternatives = tree.putArray("alternatives");
         one.alternatives().forEach(alternatives::add);
         if (criterion.check() != null) {
             check(criterion.check(), tree);
         }
         return tree;
+    }
+
+    /** What was left out stays left out. */
+    private static void said(String field, String text, ObjectNode tree) {
+        if (!text.isEmpty()) {
+            tree.put(field, text);
+        }
     }
 
     private static ObjectNode origin(Requirement.Origin origin) {

@@ -28,7 +28,7 @@ final class Comparing {
         State lastKnown = null;
         Instant runsOut = Finding.earlier(reading.runsOut(), operand.runsOut());
         Value value = reading.fact() == null ? null : reading.fact().value();
-        if (value != null && operand.state() == State.MET) {
+        if (value != null && operand.lastKnown()) {
             boolean holds = Holds.test(condition.operator(), value, operand.operand(), environment);
             lastKnown = holds ? State.MET : State.NOT_MET;
             state = state == State.MET ? lastKnown : state;
@@ -39,8 +39,13 @@ final class Comparing {
                 state.unknown() ? lastKnown : null,
                 with(reading, operand.readings()),
                 state == State.NOT_MET ? List.of(reading) : List.of(),
-                List.of(new Required(condition.role(), condition.key(), condition.operator(), operand.operand())),
+                List.of(required(condition, operand)),
                 runsOut);
+    }
+
+    private static Required required(Condition condition, LookedUp operand) {
+        Operand asked = operand.state() == State.MET ? operand.operand() : condition.operand();
+        return new Required(condition.role(), condition.key(), condition.operator(), asked);
     }
 
     private static List<Reading> with(Reading reading, List<Reading> more) {
@@ -55,14 +60,18 @@ final class Comparing {
     private static @Nullable Instant flips(
             Condition condition, boolean holds, Value value, Operand operand, Environment environment) {
         return holds && condition.operator() == Operator.AT_LEAST_DAYS_FROM_NOW
-                ? Holds.lastInstant(value, operand, environment)
+                ? Holds.notAheadFrom(value, operand, environment)
                 : null;
     }
 
-    /** An operand once tiers and other facts are looked up; as written where they are not known. */
+    /**
+     * An operand once tiers and other facts are looked up, if need be by what was last known of them; as written where
+     * nothing was.
+     */
     private record LookedUp(
             Operand operand,
             State state,
+            boolean lastKnown,
             List<Reading> readings,
             @Nullable Instant runsOut) {
 
@@ -73,25 +82,40 @@ final class Comparing {
             if (operand instanceof Operand.Tiers tiers) {
                 return of(operand, environment.readings(tiers.role(), tiers.key(), validityDays));
             }
-            return new LookedUp(operand, State.MET, List.of(), null);
+            return new LookedUp(operand, State.MET, true, List.of(), null);
         }
 
         private static LookedUp of(Operand operand, List<Reading> readings) {
             State state = readings.stream().map(Reading::state).reduce(State.MET, State::first);
-            if (state == State.MET
-                    && readings.stream().map(Reading::value).distinct().count() > 1) {
+            List<Value> values = lastKnown(readings);
+            if (state == State.MET && values.size() > 1) {
                 state = State.CONTRADICTED;
             }
             Instant runsOut = readings.stream().map(Reading::runsOut).reduce(null, Finding::earlier);
-            return new LookedUp(
-                    state == State.MET ? resolve(operand, readings.get(0)) : operand, state, readings, runsOut);
+            boolean agreed = values.size() == 1;
+            return new LookedUp(agreed ? resolve(operand, values.get(0)) : operand, state, agreed, readings, runsOut);
         }
 
-        private static Operand resolve(Operand operand, Reading reading) {
-            if (operand instanceof Operand.Tiers tiers) {
-                return new Operand.Single(tiers.at(reading.value()));
+        /** The values that are known or were; none where a reading never had one. */
+        private static List<Value> lastKnown(List<Reading> readings) {
+            List<Value> values = new ArrayList<>();
+            for (Reading reading : readings) {
+                Fact fact = reading.fact();
+                if (fact == null) {
+                    return List.of();
+                }
+                if (!values.contains(fact.value())) {
+                    values.add(fact.value());
+                }
             }
-            return new Operand.Single(reading.value());
+            return values;
+        }
+
+        private static Operand resolve(Operand operand, Value value) {
+            if (operand instanceof Operand.Tiers tiers) {
+                return new Operand.Single(tiers.at(value));
+            }
+            return new Operand.Single(value);
         }
     }
 }

@@ -28,7 +28,7 @@ final class Holds {
             case PRESENT -> true;
             case BEFORE -> moment(value).before(moment(single(operand)).in(environment.zone()));
             case AFTER -> moment(single(operand)).in(environment.zone()).before(moment(value));
-            case AT_LEAST_DAYS_FROM_NOW -> ahead(value, lastInstant(value, operand, environment), environment);
+            case AT_LEAST_DAYS_FROM_NOW -> environment.at().isBefore(notAheadFrom(value, operand, environment));
             case MATCHES -> pattern(operand).matches(value.text());
             case MANUAL -> throw new IllegalArgumentException("a person answers this, no fact does");
         };
@@ -39,14 +39,17 @@ final class Holds {
         return value.equals(asked instanceof Value.Moment day ? day.in(environment.zone()) : asked);
     }
 
-    /** An instant counts itself; a day counts to its end, and its end belongs to the next day. */
-    private static boolean ahead(Value value, Instant last, Environment environment) {
+    /**
+     * The first instant, to the millisecond, at which the value is no longer the asked number of days ahead: an instant
+     * counts itself; a day counts to its end, and its end belongs to the next day.
+     */
+    static Instant notAheadFrom(Value value, Operand operand, Environment environment) {
         Value.Moment moment = moment(value);
-        boolean instant = moment.starts().equals(moment.ends());
-        return environment.at().isBefore(last) || instant && environment.at().equals(last);
+        Instant last = lastInstant(value, operand, environment);
+        return moment.starts().equals(moment.ends()) ? last.plusMillis(1) : last;
     }
 
-    /** The last instant at which the value is still the asked number of days ahead, by the site's calendar. */
+    /** The end of the value, the asked number of days earlier by the site's calendar. */
     static Instant lastInstant(Value value, Operand operand, Environment environment) {
         if (!(single(operand) instanceof Value.Amount days)) {
             throw mismatch(value, operand);

@@ -31,14 +31,15 @@ public record Item(
         Condition.Group when = check.appliesWhen();
         Finding applies = when == null ? null : when.find(environment);
         Finding found = check.manual() ? null : check.what().find(environment);
-        Instant until = answer == null ? null : answer.validUntil();
+        Answered answered = answered(answer, environment.at());
+        Instant until = answer == null || answered == Answered.STALE ? null : answer.validUntil();
         Instant runsOut = applies == null ? null : applies.runsOut();
         return new Item(
                 criterion,
                 applicability(applies),
                 check.manual(),
                 found == null ? State.NOT_MET : found.state(),
-                answered(answer, environment.at()),
+                answered,
                 found == null ? null : found.lastKnown(),
                 applies == null ? List.of() : applies.readings(),
                 found == null ? List.of() : found.readings(),
