@@ -82,7 +82,8 @@ public final class Environment {
         List<Fact> believed = fresh.size() == 1 ? fresh : settled(fresh);
         Fact best = believed.get(0);
         Instant runsOut = best.runsOut(validityDays);
-        for (Fact fact : believed.subList(1, believed.size())) {
+        for (int i = 1; i < believed.size(); i++) {
+            Fact fact = believed.get(i);
             if (!fact.value().equals(best.value())) {
                 return new Reading(role, key, subject, State.CONTRADICTED, null, said, null);
             }
