@@ -10,6 +10,7 @@ import java.util.Set;
 final class Gs1 {
 
     private static final String GTIN = "01";
+    private static final Set<Integer> GTINS = Set.of(8, 12, 13, Gtin.LENGTH);
     private static final Set<String> BESIDE_NO_GTIN = Set.of("02", "37");
     private static final Set<String> NUMBERS = Set.of("00", "01", "02");
     private static final Set<String> DATES = Set.of("11", "12", "13", "15", "16", "17");
@@ -25,6 +26,10 @@ final class Gs1 {
     private Gs1() {}
 
     static void read(Placed symbology, Placed data, UdiDraft draft) {
+        if (data.digits() && GTINS.contains(data.length())) {
+            draft.expected(data, "(01) before a GTIN, and a production identifier after it");
+            return;
+        }
         List<Gs1Element> elements = elements(symbology, data, draft);
         for (Gs1Element element : elements) {
             check(element, draft);
@@ -42,11 +47,6 @@ final class Gs1 {
         }
         if (data.text().toLowerCase(Locale.ROOT).startsWith("http")) {
             return Gs1DigitalLink.read(data, draft);
-        }
-        boolean bare = data.digits() && (data.length() == 8 || data.length() >= 12 && data.length() <= Gtin.LENGTH);
-        if (bare) {
-            draft.expected(data, "(01) before a GTIN, and a production identifier after it");
-            return List.of();
         }
         return Gs1ElementString.read(symbology, data, draft);
     }
@@ -70,15 +70,19 @@ final class Gs1 {
             checkDigit(element, draft);
         } else if (DATES.contains(ai) && !draft.dateExists(element.value(), DATE)) {
             draft.expected(element.value(), "a date that exists, as YYMMDD; day 00 is the last of the month");
-        } else if (ai.equals("7003") && !draft.dateExists(element.value().part(0, 8), "YYMMDDHH")) {
-            draft.expected(element.value(), "a date and hour that exist, as YYMMDDHHmm");
+        } else if (ai.equals("7003") && !hour(element.value(), draft)) {
+            draft.expected(element.value(), "a date and time that exist, as YYMMDDHHmm");
         }
+    }
+
+    private static boolean hour(Placed value, UdiDraft draft) {
+        return value.at(8) < '6' && draft.dateExists(value.part(0, 8), "YYMMDDHH");
     }
 
     private static boolean fits(Gs1Element element, Gs1Ai known, UdiDraft draft) {
         boolean shorter = element.padded()
                 && element.is(GTIN)
-                && Set.of(8, 12, 13).contains(element.value().length());
+                && GTINS.contains(element.value().length());
         int least = shorter ? element.value().length() : known.least();
         return known.numeric()
                 ? draft.fits(element.value(), least, known.most(), Placed::digit, "digits")
@@ -126,6 +130,7 @@ final class Gs1 {
         boolean gtin = elements.stream().anyMatch(element -> element.is(GTIN));
         boolean serial = elements.stream().anyMatch(element -> element.is("21"));
         int before = draft.findings().size();
+        boolean unread = elements.isEmpty() && before > 0;
         for (Gs1Element element : elements) {
             Gs1Ai known = Gs1Ai.of(element.ai().text());
             if (!gtin && known != null && known.ofItem()) {
@@ -138,7 +143,7 @@ final class Gs1 {
                 draft.expected(element.ai(), "no (235) beside (21)");
             }
         }
-        if (!gtin && draft.findings().size() == before) {
+        if (!gtin && !unread && draft.findings().size() == before) {
             draft.expected(data, "(01) and a GTIN");
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agency whose grammar it was read by, or null when it is nobody's
  * @param di the device identifier (UDI-DI) as registers write it, or null; not to be relied on unless valid
  * @param pi the production identifier (UDI-PI); not to be relied on unless valid
- * @param findings everything that does not hold, in the order in which it was found
+ * @param findings everything that does not hold, in the order of the places
  */
 public record Udi(
         String value,

@@ -2,6 +2,7 @@ package org.siteready.catalog;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class UdiDraft {
         if (di == null && findings.isEmpty()) {
             expected(0, value, "a device identifier (UDI-DI)");
         }
+        findings.sort(Comparator.comparingInt(UdiFinding::offset));
         return new Udi(value, findings.isEmpty(), agency, di, UdiParts.of(parts), findings);
     }
 
@@ -54,7 +56,7 @@ final class UdiDraft {
     }
 
     private void part(UdiParts.Name name, Placed where, String meant) {
-        String before = parts.putIfAbsent(name, meant);
+        String before = meant.isEmpty() ? null : parts.putIfAbsent(name, meant);
         if (before != null && !before.equals(meant)) {
             expected(where, "one " + name.words() + "; " + before + " stands before it");
         }
@@ -94,7 +96,7 @@ final class UdiDraft {
         boolean all = true;
         for (int i = 0; i < value.length(); i++) {
             if (!allowed.test(value.at(i))) {
-                expected(value.part(i, i + 1), kind);
+                expected(value.part(i, i + 1), "only " + kind);
                 all = false;
             }
         }
