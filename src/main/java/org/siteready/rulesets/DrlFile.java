@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.drools.decisiontable.InputType;
 import org.drools.decisiontable.SpreadsheetCompiler;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -53,9 +54,11 @@ record DrlFile(String path, String text, boolean table) {
         return new DrlFile(path, text, table);
     }
 
-    /** Where the resource lies for the compiler. */
+    /** Where the resource lies for the compiler, which warns where folder and package differ: packages know no hyphen. */
     String resource() {
-        return "src/main/resources/" + path + (table ? ".drl" : "");
+        int name = path.lastIndexOf('/') + 1;
+        String folder = path.substring(0, name).replace("-", "").toLowerCase(Locale.ROOT);
+        return "src/main/resources/" + folder + path.substring(name) + (table ? ".drl" : "");
     }
 
     /**
