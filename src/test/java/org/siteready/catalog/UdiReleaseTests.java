@@ -112,7 +112,9 @@ class UdiReleaseTests {
         JsonNode bad = get("/api/udi?value=" + encoded(BAD));
         assertThat(bad.path("valid").booleanValue()).isFalse();
         assertThat(bad.path("findings")).hasSize(3);
-        assertThat(get("/api/udi/basic?value=1987654Ad4X4bL5ttr2310c2K").path("valid").booleanValue())
+        assertThat(get("/api/udi/basic?value=1987654Ad4X4bL5ttr2310c2K")
+                        .path("valid")
+                        .booleanValue())
                 .isTrue();
         assertThat(sent("GET", "/api/udi", null, null, null).statusCode()).isEqualTo(400);
     }
@@ -120,7 +122,10 @@ class UdiReleaseTests {
     /** A draft with an approved specification. */
     private static String ready(String device, String version, String udi) throws Exception {
         String release = "/api/devices/" + device + "/releases/" + version;
-        made("/api/devices", "PRODUCT", "{\"id\": \"" + device + "\", \"name\": \"D\", \"riskClass\": \"IIa\", \"learns\": false}");
+        made(
+                "/api/devices",
+                "PRODUCT",
+                "{\"id\": \"" + device + "\", \"name\": \"D\", \"riskClass\": \"IIa\", \"learns\": false}");
         made("/api/devices/" + device + "/releases", "PRODUCT", "{" + udi + "\"version\": \"" + version + "\"}");
         made(release + "/specifications", "PRODUCT", SPECIFICATION);
         HttpResponse<String> drafted = sent("GET", release + "/specifications/1", null, null, null);
