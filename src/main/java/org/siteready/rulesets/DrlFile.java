@@ -48,7 +48,8 @@ record DrlFile(String path, String text, boolean table) {
 
     private static DrlFile checked(String path, String text, boolean table) {
         // INVARIANT: two files never become one resource, or rules would vanish.
-        if (!path.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")) {
+        boolean plain = path.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+        if (!plain || !table && path.matches(".*\\.(csv|xlsx)\\.drl")) {
             throw new Malformed(
                     path,
                     List.of(new Fault("", "is no name for a rule file; use letters, digits, '-', '_' and '.' only")));

@@ -94,7 +94,8 @@ class RefusedRulesTests {
     @Test
     void aFileWhoseNameCouldBecomeThatOfAnotherIsRefused() {
         byte[] rule = text("syntax.drl").getBytes(StandardCharsets.UTF_8);
-        for (String name : List.of("os supported.drl", "os;supported.drl", ".drl", "os/.hidden.drl", "ös.drl")) {
+        for (String name :
+                List.of("os supported.drl", "os;supported.drl", ".drl", "os/.hidden.drl", "ös.drl", "t.csv.drl")) {
             assertThat(refusal(HOME + name, rule)).hasMessageContaining("is no name for a rule file");
         }
     }
