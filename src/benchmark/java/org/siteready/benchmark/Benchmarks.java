@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.siteready.engine.Engine;
+import org.siteready.engine.Gate;
 import org.siteready.engine.Limits;
 import org.siteready.rulesets.RuleFiles;
 import org.siteready.rulesets.RuleSets;
@@ -25,7 +26,7 @@ import org.siteready.rulesets.RuleSets;
 /** Runs the benchmarks and prints their tables; see {@code src/docs/benchmarks.md}. */
 public final class Benchmarks {
 
-    private static final int ROUNDS = 2;
+    private static final int ROUNDS = 1;
 
     private Benchmarks() {}
 
@@ -43,18 +44,40 @@ public final class Benchmarks {
     }
 
     private static void ownTime(Work work) {
-        Engine engine = new Engine(Limits.DEFAULT);
+        Gate gate = work.gate().gate();
         List<PlainJava.Site> sites = PlainJava.sites(work.cases());
-        OwnTime[] times = OwnTime.compare(
-                i -> PlainJava.decide(work.gate().gate(), sites.get(i)),
-                i -> engine.decide(work.gate(), work.cases().get(i)));
-        System.out.println("\n| CPU time of one decision | p50 us | p99 us | p99 / p50 |\n|---|---|---|---|");
-        System.out.println(row("plain Java", times[0]) + "\n" + row("engine", times[1]));
+        Engine engine = new Engine(Limits.DEFAULT);
+        List<String> fired = new ArrayList<>();
+        Engine tracing = Engine.tracing(Limits.DEFAULT, fired::add);
+        System.out.println("\n| sites | way | decisions a CPU second | of plain Java | p50 us | p99 us | p99 / p50 | bytes |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (int among : List.of(work.cases().size(), 100)) {
+            List<OwnTime> times = OwnTime.compare(
+                    among,
+                    List.of(
+                            i -> PlainJava.decide(gate, sites.get(i)),
+                            i -> engine.decide(work.gate(), work.cases().get(i)),
+                            i -> {
+                                fired.clear();
+                                return tracing.decide(work.gate(), work.cases().get(i));
+                            }));
+            List<String> names = List.of("plain Java", "engine", "engine with trace");
+            for (int i = 0; i < names.size(); i++) {
+                System.out.println(row(among + " | " + names.get(i), times.get(i), times.get(0)));
+            }
+        }
     }
 
-    private static String row(String name, OwnTime time) {
-        return "| %s | %.1f | %.1f | %.1f |"
-                .formatted(name, time.half(), time.ninetyNine(), time.ninetyNine() / time.half());
+    private static String row(String name, OwnTime time, OwnTime floor) {
+        return "| %s | %,.0f | %.3f | %.1f | %.1f | %.1f | %,.0f |"
+                .formatted(
+                        name,
+                        1e6 / time.usual(),
+                        floor.usual() / time.usual(),
+                        time.half(),
+                        time.ninetyNine(),
+                        time.ninetyNine() / time.half(),
+                        time.bytes());
     }
 
     private static void decisions() throws RunnerException {
@@ -79,12 +102,11 @@ public final class Benchmarks {
     }
 
     private static void growth() throws RunnerException {
-        System.out.println("\n| size | way | us a decision | bytes |\n|---|---|---|---|");
+        System.out.println("\n| size | us of CPU a decision | bytes |\n|---|---|---|");
         run(GrowthBenchmark.class, 1).forEach((name, rounds) -> {
-            if (!name.endsWith("rules plainJava")) {
-                Measured mean = Measured.mean(rounds);
-                System.out.printf("| %s | %.1f | %,.0f |%n", name.replaceFirst(" (\\w+)$", " | $1"), 1e6 / mean.rate(), mean.bytes());
-            }
+            Measured mean = Measured.mean(rounds);
+            System.out.printf(
+                    "| %s | %.1f | %,.0f |%n", name.replace(" engine", ""), 1e6 / mean.rate(), mean.bytes());
         });
     }
 
@@ -138,8 +160,8 @@ public final class Benchmarks {
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)
                 .jvmArgsAppend("-Xms1g", "-Xmx1g")
-                .warmupIterations(3)
-                .warmupTime(TimeValue.seconds(2))
+                .warmupIterations(2)
+                .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(1))
                 .addProfiler(GCProfiler.class)

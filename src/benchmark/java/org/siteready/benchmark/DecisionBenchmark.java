@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
@@ -32,11 +33,23 @@ public class DecisionBenchmark {
 
     /** Makes the sites. */
     @Setup
-    public void prepare() {
+    public void prepare(BenchmarkParams of) {
         Work work = Work.usual();
         gate = work.gate();
         cases = work.cases();
         sites = PlainJava.sites(cases);
+        Settled.after(way(of.getBenchmark().substring(of.getBenchmark().lastIndexOf('.') + 1)));
+    }
+
+    private Runnable way(String name) {
+        return switch (name) {
+            case "plainJava" -> this::plainJava;
+            case "engine" -> this::engine;
+            case "engineWithTrace" -> this::engineWithTrace;
+            case "plainJavaNewProfile" -> this::plainJavaNewProfile;
+            case "engineNewProfile" -> this::engineNewProfile;
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     private int next() {

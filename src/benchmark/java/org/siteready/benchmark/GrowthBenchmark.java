@@ -35,7 +35,6 @@ public class GrowthBenchmark {
     private final Engine engine = new Engine(Limits.DEFAULT);
     private CompiledGate gate;
     private List<CaseFile> cases = List.of();
-    private List<PlainJava.Site> sites = List.of();
     private int next;
 
     /** Makes rules, specification and sites. */
@@ -48,7 +47,7 @@ public class GrowthBenchmark {
                 : Work.of(rules, "evaluation", count, SITES);
         gate = work.gate();
         cases = work.cases();
-        sites = PlainJava.sites(cases);
+        Settled.after(this::engine);
     }
 
     private int next() {
@@ -59,11 +58,5 @@ public class GrowthBenchmark {
     @Benchmark
     public Decision engine() {
         return engine.decide(gate, cases.get(next()));
-    }
-
-    /** Of requirements only: the floor has no rules that could be generated. */
-    @Benchmark
-    public Object plainJava() {
-        return PlainJava.decide(gate.gate(), sites.get(next()));
     }
 }
