@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,7 +114,9 @@ class UdiReleaseTests {
         JsonNode bad = get("/api/udi?value=" + encoded(BAD));
         assertThat(bad.path("valid").booleanValue()).isFalse();
         assertThat(bad.path("findings")).hasSize(3);
-        assertThat(get("/api/udi/basic?value=1987654Ad4X4bL5ttr2310c2K").path("valid").booleanValue())
+        assertThat(get("/api/udi/basic?value=1987654Ad4X4bL5ttr2310c2K")
+                        .path("valid")
+                        .booleanValue())
                 .isTrue();
         assertThat(sent("GET", "/api/udi", null, null, null).statusCode()).isEqualTo(400);
     }
@@ -120,12 +124,15 @@ class UdiReleaseTests {
     /** A draft with an approved specification. */
     private static String ready(String device, String version, String udi) throws Exception {
         String release = "/api/devices/" + device + "/releases/" + version;
-        made("/api/devices", "PRODUCT", "{\"id\": \"" + device + "\", \"name\": \"D\", \"riskClass\": \"IIa\", \"learns\": false}");
+        made(
+                "/api/devices",
+                "PRODUCT",
+                "{\"id\": \"" + device + "\", \"name\": \"D\", \"riskClass\": \"IIa\", \"learns\": false}");
         made("/api/devices/" + device + "/releases", "PRODUCT", "{" + udi + "\"version\": \"" + version + "\"}");
         made(release + "/specifications", "PRODUCT", SPECIFICATION);
         HttpResponse<String> drafted = sent("GET", release + "/specifications/1", null, null, null);
         HttpResponse<String> approved =
-                sent("POST", release + "/specifications/1/approval", "REGULATORY", tag(drafted), "");
+                sent("POST", release + "/specifications/1/approval", "REGULATORY", tag(drafted), null);
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         return release;
     }
@@ -152,7 +159,7 @@ class UdiReleaseTests {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
-                .header("X-Actor", "person:" + (role == null ? "reader" : role.toLowerCase(java.util.Locale.ROOT)));
+                .header("X-Actor", "person:" + (role == null ? "reader" : role.toLowerCase(Locale.ROOT)));
         if (role != null) {
             request.header("X-Role", role);
         }
@@ -179,6 +186,6 @@ class UdiReleaseTests {
                 new CaseFile.About(Map.of("device", device, "version", version), Map.of()), null, Instant.now());
         service.getBean(ReleaseContributor.class).contribute(draft);
         return draft.caseFile().recorded().stream()
-                .collect(java.util.stream.Collectors.toMap(Fact::key, fact -> String.valueOf(fact.value())));
+                .collect(Collectors.toMap(Fact::key, fact -> fact.value().text()));
     }
 }
