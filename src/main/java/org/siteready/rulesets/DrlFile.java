@@ -1,6 +1,7 @@
 package org.siteready.rulesets;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +31,15 @@ record DrlFile(String path, String text, boolean table) {
         try {
             if (type == InputType.CSV) {
                 RuleText.of(path, bytes);
+            } else {
+                Formulas.refuse(path, bytes);
             }
             String text = new SpreadsheetCompiler().compile(new ByteArrayInputStream(bytes), type);
             RuleText.readAlike(path, text, Charset.defaultCharset());
             return checked(path, text, true);
         } catch (Malformed refused) {
             throw refused;
-        } catch (RuntimeException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             String message = String.valueOf(unreadable.getMessage());
             throw new Malformed(path, List.of(new Fault("", "is not a decision table: " + message)));
         }
@@ -55,7 +58,7 @@ record DrlFile(String path, String text, boolean table) {
 
     /** Where the resource lies for the compiler. */
     String resource() {
-        return "src/main/resources/" + path + (table ? ".drl" : "");
+        return "src/main/resources/" + (table ? "tables/" + path + ".drl" : "rules/" + path);
     }
 
     /**
