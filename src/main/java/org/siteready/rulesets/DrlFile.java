@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.drools.decisiontable.InputType;
 import org.drools.decisiontable.SpreadsheetCompiler;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -56,9 +57,12 @@ record DrlFile(String path, String text, boolean table) {
         return new DrlFile(path, text, table);
     }
 
-    /** Where the resource lies for the compiler. */
+    /** Where the resource lies for the compiler, which warns where folder and package differ: packages know no hyphen. */
     String resource() {
-        return "src/main/resources/" + (table ? "tables/" + path + ".drl" : "rules/" + path);
+        int name = path.lastIndexOf('/') + 1;
+        String folder = path.substring(0, name).replace("-", "").toLowerCase(Locale.ROOT);
+        String file = table ? "table-" + path.substring(name) + ".drl" : "rules-" + path.substring(name);
+        return "src/main/resources/" + folder + file;
     }
 
     /**
