@@ -1,5 +1,7 @@
 package org.siteready.catalog;
 
+import java.util.stream.IntStream;
+
 /** Recognises the Pharmacy Product Number of IFA, so that it is not taken for something else. */
 final class Ifa {
 
@@ -25,8 +27,15 @@ final class Ifa {
                 && text.substring(data).chars().allMatch(Placed::digit);
         return shaped
                 && !Gtin.holds(text)
-                && !(text.startsWith("01") && text.length() >= 16 && Gtin.holds(text.substring(2, 16)))
+                && !withGtin(text)
                 && Integer.parseInt(text.substring(data)) == check(text.substring(0, data));
+    }
+
+    /** One in 97 element strings of GS1 would pass for a PPN. */
+    private static boolean withGtin(String text) {
+        int last = text.length() - Gtin.LENGTH - 2;
+        return IntStream.rangeClosed(0, last)
+                .anyMatch(i -> text.startsWith("01", i) && Gtin.holds(text.substring(i + 2, i + 2 + Gtin.LENGTH)));
     }
 
     /** IFA, PPN specification: ASCII values times 2, 3, 4, ... modulo 97. */

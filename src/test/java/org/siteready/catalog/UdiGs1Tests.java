@@ -176,6 +176,15 @@ class UdiGs1Tests {
         assertThat(findings(value)).singleElement().asString().contains("IFA (PPN) are not supported yet");
     }
 
+    @Test
+    void noElementStringOfGs1IsTakenForAPharmacyProductNumber() {
+        for (int variant = 0; variant < 100; variant++) {
+            String value = String.format("20%02d0109506000134352", variant);
+            assertThat(read(value).agency()).as(value).isEqualTo(Agency.GS1);
+            assertThat(findings(value)).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "hello", "]", "]d2", "\n", "0", "(", "()", "(01)", "https://", "http:///", "\u001d", "£"

@@ -13,7 +13,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -130,7 +132,7 @@ class UdiReleaseTests {
         made(release + "/specifications", "PRODUCT", SPECIFICATION);
         HttpResponse<String> drafted = sent("GET", release + "/specifications/1", null, null, null);
         HttpResponse<String> approved =
-                sent("POST", release + "/specifications/1/approval", "REGULATORY", tag(drafted), "");
+                sent("POST", release + "/specifications/1/approval", "REGULATORY", tag(drafted), null);
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         return release;
     }
@@ -157,7 +159,7 @@ class UdiReleaseTests {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json")
-                .header("X-Actor", "person:" + (role == null ? "reader" : role.toLowerCase(java.util.Locale.ROOT)));
+                .header("X-Actor", "person:" + (role == null ? "reader" : role.toLowerCase(Locale.ROOT)));
         if (role != null) {
             request.header("X-Role", role);
         }
@@ -184,6 +186,6 @@ class UdiReleaseTests {
                 new CaseFile.About(Map.of("device", device, "version", version), Map.of()), null, Instant.now());
         service.getBean(ReleaseContributor.class).contribute(draft);
         return draft.caseFile().recorded().stream()
-                .collect(java.util.stream.Collectors.toMap(Fact::key, fact -> String.valueOf(fact.value())));
+                .collect(Collectors.toMap(Fact::key, fact -> fact.value().text()));
     }
 }
