@@ -1,5 +1,6 @@
 package org.siteready.catalog;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.siteready.engine.CaseDraft;
@@ -61,6 +62,20 @@ final class ReleaseContributor implements Contributor {
         recorded("release.learns", json.booleanNode(of.learns()), draft);
         if (release.releaseDate() != null) {
             recorded("release.releaseDate", json.stringNode(release.releaseDate()), draft);
+        }
+        if (release.udi() != null) {
+            labelled(Udi.read(release.udi(), LocalDate.ofInstant(draft.validAt(), draft.zone())), draft);
+        }
+    }
+
+    /** What does not hold is not known. */
+    private void labelled(Udi udi, CaseDraft draft) {
+        if (udi.valid() && udi.di() != null) {
+            recorded("release.udiDi", JsonNodeFactory.instance.stringNode(udi.di()), draft);
+            String version = udi.pi().version();
+            if (version != null) {
+                recorded("release.udiPi", JsonNodeFactory.instance.stringNode(version), draft);
+            }
         }
     }
 

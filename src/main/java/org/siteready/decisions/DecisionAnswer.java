@@ -42,8 +42,12 @@ record DecisionAnswer(
         return of(null, body, false, null, "decided off the record: it opens nothing");
     }
 
-    static DecisionAnswer onRecord(Viewed recorded, Replaying.Again again, String language) {
-        ObjectNode body = Sentences.of(again.rules(), language).body(again.decision(), again.body());
+    /** @param minimal whether only judgments that do not pass are wanted (RFC 7240: {@code Prefer: return=minimal}) */
+    static DecisionAnswer onRecord(Viewed recorded, Replaying.Again again, String language, boolean minimal) {
+        Sentences sentences = Sentences.of(again.rules(), language);
+        ObjectNode body = minimal
+                ? sentences.objections(again.decision(), again.body())
+                : sentences.body(again.decision(), again.body());
         boolean opens = again.same() && body.path("outcome").asString().equals("ALLOW");
         String remark = again.same()
                 ? null

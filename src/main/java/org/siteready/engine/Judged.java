@@ -112,7 +112,7 @@ public final class Judged {
     }
 
     Judged with(@Nullable WaiverUse use) {
-        return use == null ? this : new Judged(criterion, result, found, gaps, use);
+        return use == waiver ? this : new Judged(criterion, result, found, gaps, use);
     }
 
     @Override

@@ -4,11 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,20 +44,6 @@ final class ServeCommand implements Callable<Integer> {
         if (data != null) {
             settings.add("--siteready.data=" + data);
         }
-        CountDownLatch closed = new CountDownLatch(1);
-        SpringApplication application = new SpringApplication(application());
-        application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-        application.run(settings.toArray(String[]::new));
-        closed.await();
-        return 0;
-    }
-
-    /** By name: the application lies above all rooms, and commands that start no Spring must not load it. */
-    private static Class<?> application() {
-        try {
-            return Class.forName("org.siteready.Application");
-        } catch (ClassNotFoundException impossible) {
-            throw new IllegalStateException("the jar has lost its application", impossible);
-        }
+        return Serving.untilClosed(settings);
     }
 }

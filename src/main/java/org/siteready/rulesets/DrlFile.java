@@ -1,6 +1,7 @@
 package org.siteready.rulesets;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,15 @@ record DrlFile(String path, String text, boolean table) {
         try {
             if (type == InputType.CSV) {
                 RuleText.of(path, bytes);
+            } else {
+                Formulas.refuse(path, bytes);
             }
             String text = new SpreadsheetCompiler().compile(new ByteArrayInputStream(bytes), type);
             RuleText.readAlike(path, text, Charset.defaultCharset());
             return checked(path, text, true);
         } catch (Malformed refused) {
             throw refused;
-        } catch (RuntimeException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             String message = String.valueOf(unreadable.getMessage());
             throw new Malformed(path, List.of(new Fault("", "is not a decision table: " + message)));
         }
@@ -58,7 +61,8 @@ record DrlFile(String path, String text, boolean table) {
     String resource() {
         int name = path.lastIndexOf('/') + 1;
         String folder = path.substring(0, name).replace("-", "").toLowerCase(Locale.ROOT);
-        return "src/main/resources/" + folder + path.substring(name) + (table ? ".drl" : "");
+        String file = table ? "table-" + path.substring(name) + ".drl" : "rules-" + path.substring(name);
+        return "src/main/resources/" + folder + file;
     }
 
     /**
