@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.siteready.Stories;
+import org.siteready.engine.CompiledGate;
+import org.siteready.facts.Criterion;
 
 /** {@code obligations.yaml} names every obligation of the SOP, and what it says of criteria and tests is so. */
 class ObligationsTests {
@@ -82,13 +84,12 @@ class ObligationsTests {
                 .filter(way -> way.has("gate"))
                 .forEach(way -> said.add(number + " " + way.text("gate") + "/" + way.text("criterion"))));
         Set<String> meant = new TreeSet<>();
-        Stories.rules()
-                .gates()
-                .forEach((gate, compiled) -> compiled.gate()
-                        .criteria()
-                        .forEach(criterion -> NUMBER.matcher(criterion.clause())
-                                .results()
-                                .forEach(number -> meant.add(number.group() + " " + gate + "/" + criterion.id()))));
+        for (CompiledGate gate : Stories.rules().gates().values()) {
+            for (Criterion criterion : gate.gate().criteria()) {
+                String name = gate.gate().id() + "/" + criterion.id();
+                NUMBER.matcher(criterion.clause()).results().forEach(one -> meant.add(one.group() + " " + name));
+            }
+        }
         assertThat(said).isEqualTo(meant);
     }
 
