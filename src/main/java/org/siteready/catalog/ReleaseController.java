@@ -11,6 +11,7 @@ import org.siteready.web.Ids;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Releases over HTTP. */
@@ -34,7 +36,7 @@ class ReleaseController {
 
     record NewRelease(String version) {}
 
-    record Move(Release.State state, @Nullable String releaseDate) {}
+    record ReleaseStep(Release.State state, @Nullable String releaseDate) {}
 
     @GetMapping
     Listed<Release> list(
@@ -45,6 +47,7 @@ class ReleaseController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Release> draft(@PathVariable String device, @RequestBody NewRelease asked, Caller caller) {
         Ids.matched("version", asked.version, "[0-9A-Za-z][0-9A-Za-z._-]{0,40}", "letters, digits, dots and hyphens");
         catalog.draftRelease(device, asked.version, caller);
@@ -63,7 +66,7 @@ class ReleaseController {
     ResponseEntity<Release> move(
             @PathVariable String device,
             @PathVariable String version,
-            @RequestBody Move asked,
+            @RequestBody ReleaseStep asked,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         day(asked.releaseDate);

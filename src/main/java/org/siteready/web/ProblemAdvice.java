@@ -1,5 +1,6 @@
 package org.siteready.web;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import org.siteready.engine.GateWithoutCriteria;
 import org.siteready.ledger.Conflict;
 import org.siteready.ledger.OutcomeUnknown;
 import org.siteready.ledger.RequestReused;
+import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Malformed;
 import org.siteready.store.StoreFull;
 import org.siteready.store.StoreStopped;
@@ -23,33 +25,46 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /** Turns what went wrong into problems (RFC 9457): what, where, and what to send instead. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
+    private static final int MOST_FAULTS = 100;
+    private static final int LONGEST = 500;
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     @ExceptionHandler
     ProblemDetail malformed(Malformed malformed) {
         ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, malformed.file() + " is malformed");
         List<Map<String, String>> faults = malformed.faults().stream()
-                .map(fault -> Map.of("pointer", fault.pointer(), "message", fault.message()))
+                .limit(MOST_FAULTS)
+                .map(fault -> Map.of("pointer", fault.pointer(), "message", shortened(fault.message())))
                 .toList();
         problem.setProperty("faults", faults);
+        if (malformed.faults().size() > MOST_FAULTS) {
+            problem.setProperty("more", malformed.faults().size() - MOST_FAULTS);
+        }
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail unreadable(IllegalArgumentException refused) {
+        LOG.warn("refused without a place", refused);
         return problem(HttpStatus.BAD_REQUEST, refused.getMessage());
     }
 
     @ExceptionHandler
     ProblemDetail mistyped(MethodArgumentTypeMismatchException mistyped) {
-        return problem(
-                HttpStatus.BAD_REQUEST, "parameter " + mistyped.getName() + " cannot be '" + mistyped.getValue() + "'");
+        Class<?> type = mistyped.getRequiredType();
+        String wanted = type != null && type.isEnum()
+                ? "one of " + Arrays.toString(type.getEnumConstants())
+                : "a whole number of at most nine digits";
+        return malformed(new Malformed(
+                "parameter " + mistyped.getName(),
+                List.of(new Fault("", "must be " + wanted + ", not '" + mistyped.getValue() + "'"))));
     }
 
     @ExceptionHandler
@@ -114,7 +129,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(unreadable, problem, headers, status, request);
     }
 
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
+            NoHandlerFoundException nothing, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemDetail problem =
+                problem(HttpStatus.NOT_FOUND, "there is nothing at this address; /api/openapi tells what there is");
+        return handleExceptionInternal(nothing, problem, headers, status, request);
+    }
+
     private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
-        return ProblemDetail.forStatusAndDetail(status, detail == null ? status.getReasonPhrase() : detail);
+        return ProblemDetail.forStatusAndDetail(status, detail == null ? status.getReasonPhrase() : shortened(detail));
+    }
+
+    private static String shortened(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 }
