@@ -39,6 +39,8 @@ final class ParameterCheck implements HandlerInterceptor {
             given.put(decoded, "");
             if (values.size() > 1) {
                 form.fault(decoded, "is given " + values.size() + " times; give it once");
+            } else if (values.get(0) == null || values.get(0).isEmpty()) {
+                form.fault(decoded, "is empty; leave it out");
             }
         });
         form.only(known(method).toArray(String[]::new)).orRefuse("query");
