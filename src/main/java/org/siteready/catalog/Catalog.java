@@ -18,6 +18,7 @@ import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.EntityTag;
+import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.NotNow;
 import org.siteready.web.Records;
@@ -28,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Devices, releases and specifications: what may be done with them, and by whom. */
 @Component
-final class Catalog {
+public final class Catalog {
 
     private final Ledger ledger;
     private final Changes changes;
@@ -52,8 +53,9 @@ final class Catalog {
         });
     }
 
-    Viewed device(String id) {
-        return ledger.current(CatalogViews.DEVICES, CatalogViews.stream(id), id)
+    /** @throws NotFound when there is no such device */
+    public Viewed device(String id) {
+        return ledger.current(CatalogViews.DEVICES, CatalogViews.stream(Ids.existing("device", id)), id)
                 .orElseThrow(() -> new NotFound("device", id));
     }
 
@@ -64,6 +66,7 @@ final class Catalog {
     /** @param udi as it will be labelled, or null; kept as it is, and judged when the release becomes RELEASED */
     Entry draftRelease(String device, String version, @Nullable String udi, Caller caller) {
         caller.in(Role.PRODUCT, Role.REGULATORY);
+        device(device);
         ObjectNode body = Records.tree(new Release(device, version, Release.State.DRAFT, null, null, 0, udi));
         return changes.make(CatalogViews.stream(device), CatalogViews.RELEASE_DRAFTED, body, caller, () -> {
             long end = end(device);
@@ -83,7 +86,10 @@ final class Catalog {
     }
 
     private @Nullable Viewed found(String device, String version) {
-        return ledger.current(CatalogViews.RELEASES, CatalogViews.stream(device), device + "/" + version)
+        return ledger.current(
+                        CatalogViews.RELEASES,
+                        CatalogViews.stream(Ids.existing("device", device)),
+                        device + "/" + version)
                 .orElse(null);
     }
 
@@ -101,6 +107,7 @@ final class Catalog {
                 move.state() == Release.State.BLOCKED
                         ? new Role[] {Role.PRRC}
                         : new Role[] {Role.REGULATORY, Role.PRRC});
+        release(device, version);
         ObjectNode body = Records.tree(move).put("version", version);
         return changes.make(CatalogViews.stream(device), CatalogViews.RELEASE_MOVED, body, caller, () -> {
             long end = end(device);
@@ -143,6 +150,7 @@ final class Catalog {
             form.fault("requirements", "is missing; a specification has at least one requirement");
         }
         form.orRefuse("body");
+        release(device, version);
         ObjectNode request = CaseForm.decimalsAsTexts(form.tree());
         request.put("version", version);
         return changes.make(CatalogViews.stream(device), CatalogViews.SPECIFICATION_DRAFTED, request, caller, () -> {
@@ -166,7 +174,7 @@ final class Catalog {
 
     Viewed specification(String device, String version, int number) {
         String key = CatalogViews.specification(device, version, number);
-        return ledger.current(CatalogViews.SPECIFICATIONS, CatalogViews.stream(device), key)
+        return ledger.current(CatalogViews.SPECIFICATIONS, CatalogViews.stream(Ids.existing("device", device)), key)
                 .orElseThrow(() -> new NotFound("specification", device + " " + version + " " + number));
     }
 
@@ -178,6 +186,7 @@ final class Catalog {
     /** Approves a draft (obligation O-1.1-2): regulatory, and never who drafted it. What was approved is superseded. */
     Entry approve(String device, String version, int number, @Nullable String ifMatch, Caller caller) {
         caller.in(Role.REGULATORY);
+        specification(device, version, number);
         ObjectNode body =
                 JsonNodeFactory.instance.objectNode().put("version", version).put("number", number);
         return changes.make(CatalogViews.stream(device), CatalogViews.SPECIFICATION_APPROVED, body, caller, () -> {

@@ -1,5 +1,6 @@
 package org.siteready.catalog;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
@@ -131,6 +132,6 @@ final class CatalogViews {
 
     /** The key of a specification: its number with leading zeros, so that keys sort as numbers do. */
     static String specification(String device, String version, int number) {
-        return String.format("%s/%s/%05d", device, version, number);
+        return String.format(Locale.ROOT, "%s/%s/%05d", device, version, number);
     }
 }

@@ -12,6 +12,7 @@ import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
+import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.Records;
 import org.springframework.core.annotation.Order;
@@ -42,10 +43,11 @@ final class ReleaseContributor implements Contributor {
         if (device.isEmpty() || version.isEmpty()) {
             return;
         }
-        Stream stream = CatalogViews.stream(device);
+        Stream stream = CatalogViews.stream(Ids.existing("device", device));
+        // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
+        draft.read(ledger.head(stream).position());
         Viewed viewed = ledger.known(CatalogViews.RELEASES, stream, device + "/" + version, draft.knownAt())
                 .orElseThrow(() -> new NotFound("release", device + " " + version));
-        draft.read(ledger.head(stream).position());
         Release release = Records.read(viewed.document(), Release.class);
         Integer approved = release.approvedSpecification();
         if (approved != null) {

@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Releases over HTTP. */
@@ -37,7 +38,7 @@ class ReleaseController {
 
     record NewRelease(String version, @Nullable String udi) {}
 
-    record Move(
+    record ReleaseStep(
             Release.State state,
             @Nullable String releaseDate,
             @Nullable String udi) {}
@@ -51,6 +52,7 @@ class ReleaseController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Release> draft(@PathVariable String device, @RequestBody NewRelease asked, Caller caller) {
         Ids.matched("version", asked.version, "[0-9A-Za-z][0-9A-Za-z._-]{0,40}", "letters, digits, dots and hyphens");
         catalog.draftRelease(device, asked.version, asked.udi, caller);
@@ -69,7 +71,7 @@ class ReleaseController {
     ResponseEntity<Release> move(
             @PathVariable String device,
             @PathVariable String version,
-            @RequestBody Move asked,
+            @RequestBody ReleaseStep asked,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         day(asked.releaseDate);

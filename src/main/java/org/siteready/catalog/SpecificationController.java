@@ -14,6 +14,7 @@ import org.siteready.web.EntityTag;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -39,7 +41,7 @@ class SpecificationController {
     }
 
     /** A specification with its roles and requirements as they were written. */
-    record Shown(IntegrationSpecification specification, Map<String, Object> document) {}
+    record ShownSpecification(IntegrationSpecification specification, Map<String, Object> document) {}
 
     @GetMapping
     Listed<IntegrationSpecification> list(
@@ -53,6 +55,7 @@ class SpecificationController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<IntegrationSpecification> draft(
             @PathVariable String device,
             @PathVariable String version,
@@ -73,13 +76,16 @@ class SpecificationController {
     }
 
     @GetMapping("/{number}")
-    ResponseEntity<Shown> one(@PathVariable String device, @PathVariable String version, @PathVariable int number) {
+    ResponseEntity<ShownSpecification> one(
+            @PathVariable String device, @PathVariable String version, @PathVariable int number) {
         Viewed viewed = catalog.specification(device, version, number);
         IntegrationSpecification specification = read(viewed, release(device, version));
         JsonNode document = ledger.inputs().get(new Digest(specification.document()));
         @SuppressWarnings("unchecked")
         Map<String, Object> shown = Records.read(document, Map.class);
-        return ResponseEntity.ok().eTag(EntityTag.of(viewed.position().seq())).body(new Shown(specification, shown));
+        return ResponseEntity.ok()
+                .eTag(EntityTag.of(viewed.position().seq()))
+                .body(new ShownSpecification(specification, shown));
     }
 
     @PostMapping("/{number}/approval")

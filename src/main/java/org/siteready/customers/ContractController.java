@@ -12,6 +12,7 @@ import org.siteready.web.Ids;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Contracts over HTTP. */
@@ -54,6 +56,7 @@ class ContractController {
         Contract contract(String id, Contract.State state) {
             day("start", start);
             day("end", end);
+            inOrder(start, end);
             notNegative("seats", seats);
             notNegative("noticePeriodDays", noticePeriodDays);
             return new Contract(
@@ -74,7 +77,7 @@ class ContractController {
         }
     }
 
-    record Move(Contract.State state) {}
+    record ContractStep(Contract.State state) {}
 
     @GetMapping
     Listed<Contract> list(
@@ -85,6 +88,7 @@ class ContractController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Contract> draft(@RequestBody NewContract asked, Caller caller) {
         Contract contract = asked.terms.contract(Ids.checked("id", asked.id), Contract.State.DRAFT);
         customers.draft(contract, caller);
@@ -112,7 +116,7 @@ class ContractController {
     @PostMapping("/{contract}/state")
     ResponseEntity<Contract> move(
             @PathVariable String contract,
-            @RequestBody Move asked,
+            @RequestBody ContractStep asked,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         customers.move(contract, asked.state, ifMatch, caller);
@@ -126,6 +130,12 @@ class ContractController {
             }
         } catch (DateTimeException none) {
             throw Ids.refused("terms/" + field, "'" + day + "' must be a day such as 2026-12-31");
+        }
+    }
+
+    private static void inOrder(@Nullable String start, @Nullable String end) {
+        if (start != null && end != null && end.compareTo(start) < 0) {
+            throw Ids.refused("terms/end", "'" + end + "' lies before the start " + start);
         }
     }
 

@@ -8,6 +8,7 @@ import org.siteready.web.EntityTag;
 import org.siteready.web.Ids;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Customers over HTTP. */
@@ -37,6 +39,7 @@ class CustomerController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Customer> register(@RequestBody NewCustomer asked, Caller caller) {
         Customer customer =
                 new Customer(Ids.checked("id", asked.id), asked.name, SiteController.country(asked.country));

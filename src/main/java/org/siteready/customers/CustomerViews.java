@@ -1,6 +1,7 @@
 package org.siteready.customers;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
@@ -121,7 +122,7 @@ final class CustomerViews {
     }
 
     static String version(String site, int number) {
-        return String.format("%s/%06d", site, number);
+        return String.format(Locale.ROOT, "%s/%06d", site, number);
     }
 
     private static final class BoundRoles implements View {

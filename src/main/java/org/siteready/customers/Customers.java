@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.siteready.catalog.Catalog;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
@@ -14,6 +15,7 @@ import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.EntityTag;
+import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.NotNow;
 import org.siteready.web.Records;
@@ -28,10 +30,12 @@ public final class Customers {
 
     private final Ledger ledger;
     private final Changes changes;
+    private final Catalog catalog;
 
-    Customers(Ledger ledger, Changes changes) {
+    Customers(Ledger ledger, Changes changes, Catalog catalog) {
         this.ledger = ledger;
         this.changes = changes;
+        this.catalog = catalog;
     }
 
     Entry register(Customer customer, Caller caller) {
@@ -43,7 +47,7 @@ public final class Customers {
     }
 
     Viewed customer(String id) {
-        return one(CustomerViews.CUSTOMERS, CustomerViews.customer(id), "customer");
+        return one(CustomerViews.CUSTOMERS, CustomerViews.customer(Ids.existing("customer", id)), "customer");
     }
 
     Page<Viewed> customers(@Nullable String after, int limit) {
@@ -56,6 +60,7 @@ public final class Customers {
     }
 
     Entry change(Site site, @Nullable String ifMatch, Caller caller) {
+        site(site.id());
         customer(site.customer());
         return replace(
                 CustomerViews.SITES,
@@ -68,7 +73,7 @@ public final class Customers {
 
     /** @throws NotFound when there is no such site */
     public Viewed site(String id) {
-        return one(CustomerViews.SITES, CustomerViews.site(id), "site");
+        return one(CustomerViews.SITES, CustomerViews.site(Ids.existing("site", id)), "site");
     }
 
     Page<Viewed> sites(@Nullable String customer, @Nullable String after, int limit) {
@@ -83,18 +88,21 @@ public final class Customers {
 
     /** Binds roles; once there are bindings, {@code If-Match} names them. */
     Entry bind(Bindings bindings, @Nullable String ifMatch, Caller caller) {
+        site(bindings.site());
+        catalog.device(bindings.device());
         Stream stream = CustomerViews.site(bindings.site());
         ObjectNode body = Records.tree(bindings);
         return changes.make(stream, CustomerViews.ROLES_BOUND, body, caller, () -> {
-            site(bindings.site());
+            long end = ledger.head(stream).seq();
             bindings(bindings.site(), bindings.device())
                     .ifPresent(now -> EntityTag.matched(ifMatch, now.position().seq()));
-            return Plan.of(body, ledger.head(stream).seq());
+            return Plan.of(body, end);
         });
     }
 
     Optional<Viewed> bindings(String site, String device) {
-        return ledger.current(CustomerViews.BINDINGS, CustomerViews.site(site), site + "/" + device);
+        return ledger.current(
+                CustomerViews.BINDINGS, CustomerViews.site(Ids.existing("site", site)), site + "/" + device);
     }
 
     Entry draft(Contract contract, Caller caller) {
@@ -106,6 +114,7 @@ public final class Customers {
 
     Entry change(Contract contract, @Nullable String ifMatch, Caller caller) {
         caller.in(Role.SALES);
+        contract(contract.id());
         check(contract);
         return replace(
                 CustomerViews.CONTRACTS,
@@ -125,13 +134,16 @@ public final class Customers {
                         + contract.customer() + "'");
             }
         }
+        contract.devices().forEach(catalog::device);
     }
 
     Entry move(String id, Contract.State next, @Nullable String ifMatch, Caller caller) {
         caller.in(Role.SALES);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("state", next.name());
+        contract(id);
         Stream stream = CustomerViews.contract(id);
         return changes.make(stream, CustomerViews.CONTRACT_MOVED, body, caller, () -> {
+            long end = ledger.head(stream).seq();
             Viewed viewed = contract(id);
             EntityTag.matched(ifMatch, viewed.position().seq());
             Contract contract = Records.read(viewed.document(), Contract.class);
@@ -139,12 +151,12 @@ public final class Customers {
                 throw new NotNow("contract '" + id + "' is " + contract.state() + "; it may become "
                         + contract.state().next());
             }
-            return Plan.of(body, ledger.head(stream).seq());
+            return Plan.of(body, end);
         });
     }
 
     Viewed contract(String id) {
-        return one(CustomerViews.CONTRACTS, CustomerViews.contract(id), "contract");
+        return one(CustomerViews.CONTRACTS, CustomerViews.contract(Ids.existing("contract", id)), "contract");
     }
 
     Page<Viewed> contracts(@Nullable String customer, @Nullable String after, int limit) {
@@ -168,9 +180,12 @@ public final class Customers {
     private Entry replace(
             View view, Stream stream, String type, ObjectNode body, @Nullable String ifMatch, Caller caller) {
         return changes.make(stream, type, body, caller, () -> {
+            // INVARIANT: the end is read before the document; an entry in between makes the append fail, not the edit
+            // lost.
+            long end = ledger.head(stream).seq();
             Viewed viewed = ledger.current(view, stream).orElseThrow(() -> new NotFound(stream.kind(), stream.key()));
             EntityTag.matched(ifMatch, viewed.position().seq());
-            return Plan.of(body, ledger.head(stream).seq());
+            return Plan.of(body, end);
         });
     }
 }

@@ -18,6 +18,7 @@ import org.siteready.web.Listed;
 import org.siteready.web.NotFound;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
@@ -44,11 +46,13 @@ class EnvironmentController {
     }
 
     /** A version of the profile with its facts. */
-    record Shown(EnvironmentVersion version, List<Map<String, Object>> facts, List<Map<String, Object>> resolutions) {}
+    record ShownEnvironment(
+            EnvironmentVersion version, List<Map<String, Object>> facts, List<Map<String, Object>> resolutions) {}
 
     record Retraction(String key, String subject, Source source, String reason) {}
 
     @PostMapping("/facts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EnvironmentVersion> observe(
             @PathVariable String site,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -60,19 +64,21 @@ class EnvironmentController {
     }
 
     @PostMapping("/facts/retractions")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EnvironmentVersion> retract(
             @PathVariable String site, @RequestBody Retraction asked, Caller caller) {
         return made(profiles.retract(site, asked.key, asked.subject, asked.source, asked.reason, caller));
     }
 
     @PostMapping("/facts/resolutions")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<EnvironmentVersion> resolve(
             @PathVariable String site, @RequestBody Retraction asked, Caller caller) {
         return made(profiles.resolve(site, asked.key, asked.subject, asked.source, asked.reason, caller));
     }
 
     @GetMapping("/environment")
-    ResponseEntity<Shown> environment(
+    ResponseEntity<ShownEnvironment> environment(
             @PathVariable String site, @RequestParam(required = false) @Nullable Integer version) {
         Viewed viewed = version == null
                 ? profiles.current(site).orElseThrow(() -> new NotFound("environment of site", site))
@@ -121,9 +127,9 @@ class EnvironmentController {
         return Records.read(tree, EnvironmentVersion.class);
     }
 
-    private Shown shown(Viewed viewed) {
+    private ShownEnvironment shown(Viewed viewed) {
         EnvironmentVersion version = version(viewed);
         var kept = ledger.inputs().get(new Digest(version.profile()));
-        return new Shown(version, Records.list(kept.path("facts")), Records.list(kept.path("resolutions")));
+        return new ShownEnvironment(version, Records.list(kept.path("facts")), Records.list(kept.path("resolutions")));
     }
 }

@@ -1,6 +1,6 @@
 package org.siteready.customers;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +8,7 @@ import java.util.Map;
 import org.siteready.engine.Profile;
 import org.siteready.ledger.Ledger;
 import org.siteready.rulesets.ActiveRules;
+import org.siteready.rulesets.CaseReader;
 import org.siteready.rulesets.Form;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
@@ -21,7 +22,6 @@ final class KeptProfiles {
 
     private final Ledger ledger;
     private final ActiveRules rules;
-    private final Clock clock;
     private final Map<Key, Profile> read = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -31,10 +31,9 @@ final class KeptProfiles {
         }
     });
 
-    KeptProfiles(Ledger ledger, ActiveRules rules, Clock clock) {
+    KeptProfiles(Ledger ledger, ActiveRules rules) {
         this.ledger = ledger;
         this.rules = rules;
-        this.clock = clock;
     }
 
     /** What a profile reads as depends on vocabulary and zone too. */
@@ -47,7 +46,10 @@ final class KeptProfiles {
 
     private Profile read(Key key, RuleSet current) {
         Form form = Form.of(ledger.inputs().get(key.profile()));
-        Profile profile = current.reader(clock.instant(), key.zone()).profile(form);
+        // What is kept was accepted when it came; a clock that was set back since makes nothing of it come from the
+        // future.
+        Profile profile = current.reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), key.zone())
+                .profile(form);
         form.orRefuse("profile " + key.profile());
         return profile;
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.EntityTag;
+import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.NotNow;
 import org.siteready.web.Records;
@@ -37,6 +39,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The environment profiles of sites: each change makes a new, immutable version. */
 @Component
 public final class Profiles {
+
+    private static final int MOST_FACTS = 20_000;
 
     private final Ledger ledger;
     private final Changes changes;
@@ -82,27 +86,33 @@ public final class Profiles {
         Profile observed = read(site, form.only("facts"), "facts");
         return change(site, CustomerViews.FACTS_OBSERVED, Profile.form(observed), caller, before -> {
             List<Fact> facts = new ArrayList<>(before.facts());
-            observed.facts().forEach(fact -> add(fact, facts));
-            return new Profile(facts, before.resolutions());
+            facts.addAll(observed.facts());
+            return new Profile(newest(facts), before.resolutions());
         });
     }
 
-    private static void add(Fact fact, List<Fact> facts) {
-        boolean older = facts.stream()
-                .anyMatch(one -> sameSource(one, fact) && one.observedAt().isAfter(fact.observedAt()));
-        if (!older) {
-            facts.removeIf(one -> sameSource(one, fact));
-            facts.add(fact);
+    /** Of each subject, key and source the newest observation; of two at one instant the later one. */
+    private static List<Fact> newest(List<Fact> facts) {
+        Map<Said, Fact> newest = new LinkedHashMap<>();
+        for (Fact fact : facts) {
+            newest.merge(
+                    new Said(fact.subject(), fact.key(), fact.source()),
+                    fact,
+                    (one, other) -> one.observedAt().isAfter(other.observedAt()) ? one : other);
         }
+        if (newest.size() > MOST_FACTS) {
+            throw Ids.refused(
+                    "facts", "would make a profile of " + newest.size() + " facts; it has room for " + MOST_FACTS);
+        }
+        return List.copyOf(newest.values());
     }
 
-    private static boolean sameSource(Fact one, Fact other) {
-        return one.key().equals(other.key()) && one.subject().equals(other.subject()) && one.source() == other.source();
-    }
+    private record Said(Subject subject, String key, Source source) {}
 
     /** Replaces the whole profile; once there is one, {@code If-Match} names it. */
     Entry replace(String site, Form form, @Nullable String ifMatch, Caller caller) {
-        Profile whole = read(site, form.only("facts", "resolutions"), "facts");
+        Profile given = read(site, form.only("facts", "resolutions"), "facts");
+        Profile whole = new Profile(newest(given.facts()), given.resolutions());
         return change(site, CustomerViews.ENVIRONMENT_REPLACED, Profile.form(whole), caller, before -> {
             current(site)
                     .ifPresent(now -> EntityTag.matched(ifMatch, now.position().seq()));
@@ -114,7 +124,7 @@ public final class Profiles {
     Entry retract(String site, String key, String subject, Source source, String reason, Caller caller) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("key", key)
-                .put("subject", subject)
+                .put("subject", Subjects.checked("subject", subject).text())
                 .put("source", source.name())
                 .put("why", reason);
         return change(site, CustomerViews.FACT_RETRACTED, body, caller, before -> {
@@ -131,8 +141,13 @@ public final class Profiles {
     /** Settles a contradiction by a person's word (obligation O-2.1-4). */
     Entry resolve(String site, String key, String subject, Source source, String reason, Caller caller) {
         Instant now = clock.instant();
-        Resolution resolution =
-                new Resolution(key, new Subject(subject), source, caller.actor().value(), reason, now);
+        Resolution resolution = new Resolution(
+                key,
+                Subjects.checked("subject", subject),
+                source,
+                caller.actor().value(),
+                reason,
+                now);
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("key", key)
                 .put("subject", subject)

@@ -14,6 +14,7 @@ import org.siteready.ledger.Stream;
 import org.siteready.ledger.View;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
+import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.Records;
 import org.springframework.core.annotation.Order;
@@ -44,10 +45,11 @@ final class SiteContributor implements Contributor {
         if (id.isEmpty()) {
             return;
         }
-        Stream stream = CustomerViews.site(id);
+        Stream stream = CustomerViews.site(Ids.existing("site", id));
+        // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
+        draft.read(ledger.head(stream).position());
         Site site =
                 known(CustomerViews.SITES, stream, id, draft, Site.class).orElseThrow(() -> new NotFound("site", id));
-        draft.read(ledger.head(stream).position());
         draft.zone(site.zoneId());
         known(CustomerViews.ENVIRONMENTS, stream, id, draft, EnvironmentVersion.class)
                 .ifPresent(version -> draft.profile(profiles.profile(version, site.zoneId())));
@@ -74,13 +76,16 @@ final class SiteContributor implements Contributor {
                 .items()
                 .stream()
                 .map(Viewed::key)
-                .flatMap(id ->
-                        known(CustomerViews.CONTRACTS, CustomerViews.contract(id), id, draft, Contract.class).stream())
+                .flatMap(id -> contract(id, draft).stream())
                 .filter(contract -> contract.covers(site.id(), device))
-                .peek(contract -> draft.read(
-                        ledger.head(CustomerViews.contract(contract.id())).position()))
                 .min(Comparator.comparing((Contract contract) -> rank(contract.state()))
                         .thenComparing(Contract::id));
+    }
+
+    private Optional<Contract> contract(String id, CaseDraft draft) {
+        Stream stream = CustomerViews.contract(id);
+        draft.read(ledger.head(stream).position());
+        return known(CustomerViews.CONTRACTS, stream, id, draft, Contract.class);
     }
 
     private static int rank(Contract.State state) {

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.siteready.facts.Subject;
 import org.siteready.ledger.Viewed;
 import org.siteready.web.Caller;
 import org.siteready.web.EntityTag;
@@ -15,6 +14,7 @@ import org.siteready.web.Listed;
 import org.siteready.web.NotFound;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Sites and their role bindings over HTTP. */
@@ -63,6 +64,7 @@ class SiteController {
     }
 
     @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Site> register(@RequestBody NewSite asked, Caller caller) {
         Site site = new Site(
                 Ids.checked("id", asked.id),
@@ -106,13 +108,16 @@ class SiteController {
             @RequestBody BindingEdit asked,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        asked.environments.values().forEach(roles -> roles.values().forEach(SiteController::subjects));
+        asked.environments.forEach((environment, roles) ->
+                roles.forEach((role, subjects) -> subjects(environment + "/" + role, subjects)));
         customers.bind(new Bindings(site, Ids.checked("device", device), asked.environments), ifMatch, caller);
         return tagged(site, device);
     }
 
-    private static void subjects(List<String> subjects) {
-        subjects.forEach(Subject::new);
+    private static void subjects(String place, List<String> subjects) {
+        for (int i = 0; i < subjects.size(); i++) {
+            Subjects.checked("environments/" + place + "/" + i, subjects.get(i));
+        }
     }
 
     private ResponseEntity<Bindings> tagged(String site, String device) {

@@ -1,5 +1,6 @@
 package org.siteready.decisions;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import org.siteready.engine.DecisionForm;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.rulesets.Sentences;
+import org.siteready.store.Digest;
 import org.siteready.web.Records;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,18 +44,34 @@ record DecisionAnswer(
         return of(null, body, false, null, "decided off the record: it opens nothing");
     }
 
-    /** @param minimal whether only judgments that do not pass are wanted (RFC 7240: {@code Prefer: return=minimal}) */
-    static DecisionAnswer onRecord(Viewed recorded, Replaying.Again again, String language, boolean minimal) {
+    /**
+     * @param minimal whether only judgments that do not pass are wanted (RFC 7240: {@code Prefer: return=minimal})
+     * @param active the digest of the rule set by which is decided now
+     */
+    static DecisionAnswer onRecord(
+            Viewed recorded, Replaying.Again again, String language, boolean minimal, Digest active, Instant now) {
         Sentences sentences = Sentences.of(again.rules(), language);
         ObjectNode body = minimal
                 ? sentences.objections(again.decision(), again.body())
                 : sentences.body(again.decision(), again.body());
-        boolean opens = again.same() && body.path("outcome").asString().equals("ALLOW");
-        String remark = again.same()
-                ? null
-                : "made again it came out otherwise: " + again.differences() + "; the record says "
-                        + recorded.document().path("outcome").asString();
+        String remark = remark(recorded, again, active, now);
+        boolean opens = remark == null && body.path("outcome").asString().equals("ALLOW");
         return of(recorded.key(), body, opens, again.same(), remark);
+    }
+
+    /** Why a decision does not stand as it was recorded (laws 2 and 7), or null. */
+    private static @Nullable String remark(Viewed recorded, Replaying.Again again, Digest active, Instant now) {
+        Instant until = again.decision().validUntil();
+        if (!again.same()) {
+            return "made again it came out otherwise: " + again.differences() + "; the record says "
+                    + recorded.document().path("outcome").asString();
+        }
+        if (until != null && !now.isBefore(until)) {
+            return "it was valid until " + until + " and opens nothing any more";
+        }
+        return again.decision().ruleSet().equals(active)
+                ? null
+                : "it was decided by a rule set that is not the active one and opens nothing any more";
     }
 
     @SuppressWarnings("unchecked")

@@ -2,7 +2,9 @@ package org.siteready.decisions;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import org.siteready.decisions.Assembly.AsOf;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
+import org.siteready.engine.Outcome;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
@@ -21,6 +24,7 @@ import org.siteready.store.Digest;
 import org.siteready.web.Caller;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +32,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,11 +43,13 @@ class DecisionController {
     private final Decisions decisions;
     private final Replaying replaying;
     private final ActiveRules rules;
+    private final Clock clock;
 
-    DecisionController(Decisions decisions, Replaying replaying, ActiveRules rules) {
+    DecisionController(Decisions decisions, Replaying replaying, ActiveRules rules, Clock clock) {
         this.decisions = decisions;
         this.replaying = replaying;
         this.rules = rules;
+        this.clock = clock;
     }
 
     /** A decision in a list: what it came to. */
@@ -62,6 +69,9 @@ class DecisionController {
     record Replayed(String id, boolean same, String recordedDigest, String replayedDigest, List<String> differences) {}
 
     @PostMapping("/api/gates/{gate}/decisions")
+    @ResponseStatus(HttpStatus.CREATED)
+    @ApiResponse(responseCode = "201", description = "Decided, on the record")
+    @ApiResponse(responseCode = "200", description = "Decided off the record: a dry run, or as of another time")
     ResponseEntity<DecisionAnswer> decide(
             @PathVariable String gate,
             @RequestParam(defaultValue = "en") String language,
@@ -72,6 +82,7 @@ class DecisionController {
                     Form form,
             Caller caller) {
         CompiledGate asked = decisions.gate(gate);
+        Languages.checked(rules.current(), language);
         CaseFile.About about = about(form, asked);
         AsOf asOf = asOf(form.object("asOf"));
         boolean dryRun = form.flag("dryRun", false);
@@ -85,7 +96,7 @@ class DecisionController {
                 recorded.made() == null ? replaying.again(recorded.viewed()) : replaying.made(recorded.made());
         return ResponseEntity.created(
                         URI.create("/api/decisions/" + recorded.viewed().key()))
-                .body(DecisionAnswer.onRecord(recorded.viewed(), again, language, prefer.equals("return=minimal")));
+                .body(answer(recorded.viewed(), again, language, prefer.equals("return=minimal")));
     }
 
     private static CaseFile.About about(Form form, CompiledGate gate) {
@@ -120,14 +131,14 @@ class DecisionController {
             @RequestParam(required = false) @Nullable String site,
             @RequestParam(required = false) @Nullable String device,
             @RequestParam(required = false) @Nullable String gate,
-            @RequestParam(required = false) @Nullable String outcome,
+            @RequestParam(required = false) @Nullable Outcome outcome,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         Map<String, String> filter = new LinkedHashMap<>();
         put("site", site, filter);
         put("device", device, filter);
         put("gate", gate, filter);
-        put("outcome", outcome, filter);
+        put("outcome", outcome == null ? null : outcome.name(), filter);
         return Listed.of(
                 decisions.list(filter, after, Listed.limit(limit)),
                 viewed -> Records.read(
@@ -146,15 +157,24 @@ class DecisionController {
 
     @GetMapping("/api/decisions/{id}")
     DecisionAnswer one(@PathVariable String id, @RequestParam(defaultValue = "en") String language) {
+        Languages.checked(rules.current(), language);
         return answer(decisions.decision(id), language);
     }
 
     /** The whole decision, made again from what was kept; where that does not come out the same, it says so. */
     private DecisionAnswer answer(Viewed recorded, String language) {
-        return DecisionAnswer.onRecord(recorded, replaying.again(recorded), language, false);
+        return answer(recorded, replaying.again(recorded), language, false);
+    }
+
+    private DecisionAnswer answer(Viewed recorded, Replaying.Again again, String language, boolean minimal) {
+        return DecisionAnswer.onRecord(
+                recorded, again, language, minimal, rules.current().digest(), clock.instant());
     }
 
     @GetMapping("/api/decisions/{id}/case")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
     ObjectNode expanded(@PathVariable String id) {
         return replaying.expanded(decisions.decision(id));
     }

@@ -27,6 +27,7 @@ import org.siteready.store.Digest;
 import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
+import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.NotNow;
 import org.springframework.stereotype.Component;
@@ -164,7 +165,7 @@ final class Decisions {
 
     private static Stream stream(CaseFile.About about) {
         String site = about.name("site");
-        return new Stream("decisions", site.isEmpty() ? "all" : site);
+        return new Stream("decisions", site.isEmpty() ? "all" : Ids.existing("site", site));
     }
 
     Viewed decision(String id) {

@@ -26,7 +26,7 @@ class GateController {
     }
 
     /** A gate: what it answers, what a request names, and which criteria it has of its own. */
-    record Shown(
+    record ShownGate(
             String id,
             String question,
             String section,
@@ -37,7 +37,7 @@ class GateController {
 
     record ShownCriterion(String id, String title, String clause, Severity severity, boolean waivable, String remedy) {}
 
-    record Gates(List<Shown> items, String ruleSet) {}
+    record Gates(List<ShownGate> items, String ruleSet) {}
 
     @GetMapping
     Gates list() {
@@ -49,13 +49,13 @@ class GateController {
     }
 
     @GetMapping("/{gate}")
-    Shown one(@PathVariable String gate) {
+    ShownGate one(@PathVariable String gate) {
         return shown(decisions.gate(gate));
     }
 
-    private static Shown shown(CompiledGate compiled) {
+    private static ShownGate shown(CompiledGate compiled) {
         Gate gate = compiled.gate();
-        return new Shown(
+        return new ShownGate(
                 gate.id(),
                 gate.question(),
                 gate.section(),

@@ -24,6 +24,7 @@ import org.siteready.rulesets.Malformed;
 import org.siteready.web.BodyTooLarge;
 import org.siteready.web.Caller;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Questionnaires and what goes stale, over HTTP. */
@@ -78,6 +80,7 @@ class QuestionnaireController {
             @RequestParam(defaultValue = "evaluation") String gate,
             @RequestParam(defaultValue = "clinical") String environment,
             @RequestParam(defaultValue = "en") String language) {
+        Languages.checked(rules.current(), language);
         Map<String, String> names = new LinkedHashMap<>(Map.of("site", site, "device", device, "version", version));
         names.put("environment", environment);
         Decision decision = decisions.answer(gate, new CaseFile.About(names, Map.of()), null);
@@ -103,19 +106,21 @@ class QuestionnaireController {
 
     /** Reads a filled questionnaire as declared facts: all of it, or nothing when a cell is at fault. */
     @PostMapping(path = "/questionnaire", consumes = XLSX)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Read> fill(
             @PathVariable String site,
             @RequestParam(required = false) @Nullable String answeredBy,
             InputStream body,
             Caller caller)
             throws IOException {
+        customers.site(site);
         byte[] bytes = body.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw new BodyTooLarge(LARGEST);
         }
-        String by = answeredBy == null ? caller.actor().value() : new Actor(answeredBy).value();
+        String by = answeredBy == null ? caller.actor().value() : actor(answeredBy);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var facts = new QuestionnaireReader(rules.current(), customers.zone(site), by, now).read(bytes);
+        var facts = new QuestionnaireReader(site, rules.current(), customers.zone(site), by, now).read(bytes);
         Entry entry = profiles.observe(site, Form.of(facts), caller);
         var environment = entry.body().path("environment");
         int number = environment.path("number").intValue();
@@ -124,6 +129,14 @@ class QuestionnaireController {
                         facts.path("facts").size(),
                         number,
                         environment.path("profile").asString()));
+    }
+
+    private static String actor(String answeredBy) {
+        try {
+            return new Actor(answeredBy).value();
+        } catch (IllegalArgumentException malformed) {
+            throw new Malformed("parameter answeredBy", List.of(new Fault("", String.valueOf(malformed.getMessage()))));
+        }
     }
 
     @GetMapping("/stale")

@@ -19,6 +19,7 @@ import org.siteready.decisions.Questionnaire.Question;
 final class QuestionnaireForm {
 
     static final String SHEET = "Questions";
+    static final String ABOUT = "About";
     static final String[] COLUMNS = {
         "Subject", "Key", "Question", "Answer", "Unit", "Allowed", "Who answers", "Why asked", "Last known"
     };
@@ -39,9 +40,12 @@ final class QuestionnaireForm {
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             Sheet sheet = book.createSheet(SHEET);
             head(book, sheet);
+            CellStyle asText = book.createCellStyle();
+            // So that a version 3.10 stays what was typed.
+            asText.setDataFormat(book.createDataFormat().getFormat("@"));
             int at = 1;
             for (Question question : questionnaire.questions()) {
-                row(sheet, at++, question);
+                row(sheet, at++, question, asText);
             }
             about(book, questionnaire);
             book.write(out);
@@ -67,12 +71,12 @@ final class QuestionnaireForm {
         sheet.createFreezePane(0, 1);
     }
 
-    private static void row(Sheet sheet, int at, Question question) {
+    private static void row(Sheet sheet, int at, Question question, CellStyle asText) {
         Row row = sheet.createRow(at);
         row.createCell(SUBJECT).setCellValue(question.subject());
         row.createCell(KEY).setCellValue(question.key());
         row.createCell(2).setCellValue(question.question());
-        row.createCell(ANSWER);
+        row.createCell(ANSWER).setCellStyle(asText);
         row.createCell(UNIT).setCellValue(question.unit());
         String allowed = String.join(", ", question.allowed());
         row.createCell(5).setCellValue(question.type().equals("set") ? "several, by comma: " + allowed : allowed);
@@ -98,7 +102,7 @@ final class QuestionnaireForm {
     }
 
     private static void about(XSSFWorkbook book, Questionnaire questionnaire) {
-        Sheet sheet = book.createSheet("About");
+        Sheet sheet = book.createSheet(ABOUT);
         String[][] lines = {
             {"site", questionnaire.site()},
             {"gate", questionnaire.gate()},

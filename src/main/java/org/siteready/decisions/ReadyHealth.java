@@ -1,5 +1,6 @@
 package org.siteready.decisions;
 
+import java.util.Locale;
 import org.siteready.ledger.Ledger;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.store.Store;
@@ -38,7 +39,7 @@ final class ReadyHealth implements HealthIndicator {
                 .withDetail("gates", rules.current().gates().keySet())
                 .withDetail("store", store.embedded() ? "embedded" : "MongoDB")
                 .withDetail("data", ledger.isSample() ? "SAMPLE" : "real")
-                .withDetail("fill", String.format("%.2f", fill))
+                .withDetail("fill", String.format(Locale.ROOT, "%.2f", fill))
                 .withDetail("streams", starting.streams())
                 .build();
     }

@@ -1,6 +1,8 @@
 package org.siteready.decisions;
 
 import java.nio.file.Path;
+import org.siteready.ledger.Entry;
+import org.siteready.ledger.EntryAltered;
 import org.siteready.ledger.Head;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
@@ -68,7 +70,11 @@ final class Starting implements ApplicationRunner {
         do {
             Page<Head> page = ledger.streams("", after, PAGE);
             for (Head head : page.items()) {
-                ledger.entry(head.stream(), head.seq());
+                Entry last = ledger.entry(head.stream(), head.seq())
+                        .orElseThrow(() -> new EntryAltered(head.stream() + "@" + head.seq(), "it is not there"));
+                if (!last.digest().equals(head.digest())) {
+                    throw new EntryAltered(head.stream() + "@" + head.seq(), "it is not the one that was written");
+                }
                 streams = streams + 1;
             }
             after = page.next();

@@ -1,5 +1,8 @@
 package org.siteready.decisions;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Locale;
 import org.siteready.rulesets.ActiveRules;
@@ -38,7 +41,7 @@ class VocabularyController {
 
     @GetMapping
     Words list(@RequestParam(defaultValue = "en") String language) {
-        Texts texts = rules.current().texts(language);
+        Texts texts = rules.current().texts(Languages.checked(rules.current(), language));
         return new Words(
                 rules.current().vocabulary().keys().stream()
                         .map(key -> word(key, texts))
@@ -48,6 +51,9 @@ class VocabularyController {
 
     /** The JSON Schema (2020-12) of submitted facts. */
     @GetMapping("/schema")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "application/json", schema = @Schema(type = "object")))
     ObjectNode schema() {
         return FactSchema.of(rules.current().vocabulary());
     }

@@ -10,12 +10,14 @@ import org.siteready.rulesets.Form;
 import org.siteready.web.Caller;
 import org.siteready.web.EntityTag;
 import org.siteready.web.Records;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +41,7 @@ class IntegrationController {
     }
 
     @PostMapping("/answers")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Given> answer(
             @PathVariable String site,
             @PathVariable String device,
@@ -51,6 +54,7 @@ class IntegrationController {
     }
 
     @PostMapping("/waivers")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Given> waive(
             @PathVariable String site,
             @PathVariable String device,

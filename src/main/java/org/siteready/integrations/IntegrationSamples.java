@@ -13,6 +13,9 @@ import org.siteready.web.SampleCaller;
 import org.siteready.web.Samples;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Loads the answers and waivers of the sample sites, for every device that is bound there. */
 @Component
@@ -45,11 +48,25 @@ final class IntegrationSamples implements Samples {
                         site.text("id"), device.getKey(), answers, SampleCaller.of(Role.OPERATIONS, "answers-" + name));
             }
             Form waivers = read(folder.resolve("waivers.yaml"));
-            if (waivers.has("waivers")) {
+            Form ofDevice = ofDevice(waivers, device.getKey());
+            if (!ofDevice.list("waivers").isEmpty()) {
                 integrations.waive(
-                        site.text("id"), device.getKey(), waivers, SampleCaller.of(Role.OPERATIONS, "waivers-" + name));
+                        site.text("id"),
+                        device.getKey(),
+                        ofDevice,
+                        SampleCaller.of(Role.REGULATORY, "waivers-" + name));
             }
         }
+    }
+
+    private static Form ofDevice(Form all, String device) {
+        ObjectNode part = JsonNodeFactory.instance.objectNode();
+        ArrayNode waivers = part.putArray("waivers");
+        all.list("waivers").stream()
+                .filter(one -> one.text("device").equals(device))
+                .map(Form::tree)
+                .forEach(waivers::add);
+        return Form.of(part);
     }
 
     private static Form read(Path file) {

@@ -1,10 +1,15 @@
 package org.siteready.integrations;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.siteready.catalog.Catalog;
 import org.siteready.customers.Customers;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
+import org.siteready.facts.Waiver;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
@@ -15,6 +20,7 @@ import org.siteready.rulesets.Form;
 import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
+import org.siteready.web.Ids;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +34,7 @@ final class Integrations implements Contributor {
 
     private final Ledger ledger;
     private final Changes changes;
+    private final Catalog catalog;
     private final Customers customers;
     private final ActiveRules rules;
     private final IntegrationViews view;
@@ -36,12 +43,14 @@ final class Integrations implements Contributor {
     Integrations(
             Ledger ledger,
             Changes changes,
+            Catalog catalog,
             Customers customers,
             ActiveRules rules,
             IntegrationViews view,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
+        this.catalog = catalog;
         this.customers = customers;
         this.rules = rules;
         this.view = view;
@@ -49,16 +58,37 @@ final class Integrations implements Contributor {
     }
 
     Entry answer(String site, String device, Form form, Caller caller) {
+        catalog.device(device);
         reader(site).answers(form.only("answers"));
         return add(site, device, "answers", IntegrationViews.ITEMS_ANSWERED, form, caller);
     }
 
     /** Grants waivers (law 4); who asked for one never approves it. */
     Entry waive(String site, String device, Form form, Caller caller) {
-        reader(site).waivers(form.only("waivers")).stream()
-                .filter(waiver -> waiver.requestedBy().equals(waiver.approvedBy()))
-                .forEach(waiver -> form.fault("waivers", "'" + waiver.id() + "' was approved by who asked for it"));
+        catalog.device(device);
+        List<Waiver> waivers = reader(site).waivers(form.only("waivers"));
+        for (int i = 0; i < waivers.size(); i++) {
+            String fault = fault(waivers.get(i), device);
+            if (fault != null) {
+                form.fault("waivers", "'" + waivers.get(i).id() + "' " + fault);
+            }
+        }
         return add(site, device, "waivers", IntegrationViews.WAIVERS_GRANTED, form, caller);
+    }
+
+    private @Nullable String fault(Waiver waiver, String device) {
+        if (waiver.requestedBy().equals(waiver.approvedBy())) {
+            return "was approved by who asked for it";
+        }
+        if (!waiver.device().equals(device)) {
+            return "is for device '" + waiver.device() + "', and this is '" + device + "'";
+        }
+        if (!waiver.expiresAt().isAfter(waiver.approvedAt())) {
+            return "expires at " + waiver.expiresAt() + ", before it was approved at " + waiver.approvedAt();
+        }
+        return waiver.approvedAt().isAfter(clock.instant().plus(CaseReader.CLOCK_DIFFERENCE))
+                ? "was approved at " + waiver.approvedAt() + ", which has not come yet"
+                : null;
     }
 
     private Entry add(String site, String device, String list, String type, Form form, Caller caller) {
@@ -80,6 +110,7 @@ final class Integrations implements Contributor {
     /** Answers and waivers as they were given. */
     ObjectNode document(String site, String device) {
         customers.site(site);
+        catalog.device(device);
         return ledger.current(view, IntegrationViews.stream(site, device))
                 .map(Viewed::document)
                 .orElseGet(() -> {
@@ -95,7 +126,8 @@ final class Integrations implements Contributor {
         if (draft.name("site").isEmpty() || draft.name("device").isEmpty()) {
             return;
         }
-        Stream stream = IntegrationViews.stream(draft.name("site"), draft.name("device"));
+        Stream stream = IntegrationViews.stream(
+                Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         draft.read(ledger.head(stream).position());
         ledger.known(view, stream, stream.key(), draft.knownAt())
                 .ifPresent(viewed -> contribute(viewed.document(), draft));
@@ -103,7 +135,7 @@ final class Integrations implements Contributor {
 
     private void contribute(JsonNode document, CaseDraft draft) {
         Form form = Form.of(document);
-        CaseReader reader = rules.current().reader(clock.instant(), draft.zone());
+        CaseReader reader = rules.current().reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), draft.zone());
         draft.answers(reader.answers(form));
         draft.waivers(reader.waivers(form));
         form.orRefuse("answers and waivers of " + draft.name("site") + " " + draft.name("device"));

@@ -3,6 +3,7 @@ package org.siteready.ledger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -26,7 +27,7 @@ final class Entries {
     }
 
     static String id(Stream stream, long seq) {
-        return "%s@%012d".formatted(stream, seq);
+        return String.format(Locale.ROOT, "%s@%012d", stream, seq);
     }
 
     static UUID entryId(Stream stream, String requestId) {

@@ -5,7 +5,7 @@ public final class EntryAltered extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    EntryAltered(String place, String what) {
+    public EntryAltered(String place, String what) {
         super("entry " + place + " is not what was written: " + what + "; run 'verify' and restore a backup");
     }
 }

@@ -27,13 +27,22 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        String reason = request.getHeader("X-Reason");
+        String reason = one("X-Reason", request);
         return new Caller(
-                actor(request.getHeader("X-Actor")),
-                role(request.getHeader("X-Role")),
+                actor(one("X-Actor", request)),
+                role(one("X-Role", request)),
                 ((ServletWebRequest) request).getRequest().getRequestURI(),
-                key(request.getHeader("Idempotency-Key")),
+                key(one("Idempotency-Key", request)),
                 reason == null || reason.isBlank() ? "-" : checked("X-Reason", reason, "[\\p{Print}]{1,200}"));
+    }
+
+    /** The only value of a header: of two, nobody could say which was meant. */
+    private static @Nullable String one(String name, NativeWebRequest request) {
+        String[] values = request.getHeaderValues(name);
+        if (values != null && values.length > 1) {
+            throw refused(name, "is given " + values.length + " times; give it once");
+        }
+        return values == null || values.length == 0 ? null : values[0];
     }
 
     private static Actor actor(@Nullable String header) {

@@ -1,5 +1,7 @@
 package org.siteready.web;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Entity tags: the number of a thing's last entry, in quotes. */
@@ -12,7 +14,7 @@ public final class EntityTag {
     }
 
     /**
-     * The entry that an {@code If-Match} names.
+     * The entry that an {@code If-Match} names (RFC 9110, 13.1.1): a tag, several by comma, or {@code *} for any.
      *
      * @throws PreconditionMissing without one (428)
      * @throws PreconditionFailed when it is not the current one (412)
@@ -21,7 +23,8 @@ public final class EntityTag {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new PreconditionMissing(of(current));
         }
-        if (!ifMatch.equals(of(current))) {
+        List<String> tags = Arrays.stream(ifMatch.split(",")).map(String::strip).toList();
+        if (!tags.contains(of(current)) && !ifMatch.strip().equals("*")) {
             throw new PreconditionFailed(ifMatch, of(current));
         }
         return current;

@@ -16,6 +16,14 @@ public final class Ids {
         return matched(field, id, ID, "lower-case letters, digits, dots and hyphens, at most 61");
     }
 
+    /** @throws NotFound when nothing can have that id (404) */
+    public static String existing(String what, String id) {
+        if (!id.matches(ID)) {
+            throw new NotFound(what, id);
+        }
+        return id;
+    }
+
     /** @throws Malformed when the value does not match the form (400) */
     public static String matched(String field, String value, String form, String words) {
         if (!value.matches(form)) {

@@ -1,0 +1,177 @@
+package org.siteready.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+
+/** The document says what the service does: every handler is in it, and every answer is as it says. */
+class ApiDocumentTests extends ServiceTest {
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    private Set<String> handlers() {
+        Set<String> handlers = new TreeSet<>();
+        requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getName().startsWith("org.siteready.")) {
+                mapping.getPatternValues().stream()
+                        .filter(path -> path.startsWith("/api"))
+                        .forEach(path -> mapping.getMethodsCondition().getMethods().stream()
+                                .map(verb -> verb + " " + path)
+                                .forEach(handlers::add));
+            }
+        });
+        return handlers;
+    }
+
+    @Test
+    void everyHandlerIsInTheDocumentAndNothingElse() {
+        assertThat(document().operations()).isEqualTo(handlers()).hasSizeGreaterThan(45);
+    }
+
+    /** One story that walks through every address; each answer on the way is held against the document. */
+    @Test
+    void everyAddressAnswersAsTheDocumentSays() {
+        String device = releasedDevice();
+        String release = "/api/devices/" + device + "/releases/1.0.0";
+        get("/api/devices").is(200);
+        get("/api/devices/" + device).is(200);
+        get("/api/devices/" + device + "/releases").is(200);
+        get(release).is(200);
+        get(release + "/specifications").is(200);
+        get(release + "/specifications/1").is(200);
+        String customer = customer();
+        get("/api/customers").is(200);
+        get("/api/customers/" + customer).is(200);
+        String site = site(customer);
+        get("/api/sites").is(200);
+        Answer seen = get("/api/sites/" + site).is(200);
+        put(
+                        "/api/sites/" + site,
+                        "{\"name\": \"New\", \"customer\": \"%s\", \"country\": \"DE\", \"zone\": \"Europe/Berlin\"}"
+                                .formatted(customer),
+                        with(as("SALES"), "If-Match", seen.tag()))
+                .is(200);
+        bind(site, device);
+        get("/api/sites/" + site + "/bindings/" + device).is(200);
+        contract(customer, site, device);
+        observe(site, "MEASURED", 16);
+        Answer declared = observe(site, "DECLARED", 8);
+        String settled = """
+                {"key": "host.memory.mib", "subject": "server:one", "source": "MEASURED", "reason": "seen"}""";
+        post("/api/sites/" + site + "/facts/resolutions", settled, "OPERATIONS").is(201);
+        post("/api/sites/" + site + "/facts/retractions", settled.replace("MEASURED", "DECLARED"), "OPERATIONS")
+                .is(201);
+        Answer environment = get("/api/sites/" + site + "/environment").is(200);
+        put(
+                        "/api/sites/" + site + "/environment",
+                        memory("MEASURED", 16),
+                        with(as("OPERATIONS"), "If-Match", environment.tag()))
+                .is(200);
+        get("/api/sites/" + site + "/environment/versions").is(200);
+        assertThat(declared.json().path("number").intValue()).isEqualTo(2);
+        decided(device, site);
+        get("/api/vocabulary").is(200);
+        get("/api/vocabulary/schema").is(200);
+        get("/api/gates").is(200);
+        get("/api/gates/evaluation").is(200);
+        Set<String> missed = new TreeSet<>(document().operations());
+        document().seen().stream()
+                .filter(answered -> answered.matches(".* 20[01]"))
+                .forEach(answered -> missed.remove(answered.substring(0, answered.length() - 4)));
+        assertThat(missed).as("operations that nothing asked").isEmpty();
+    }
+
+    private void contract(String customer, String site, String device) {
+        String id = fresh("contract");
+        String terms =
+                "{\"customer\": \"%s\", \"sites\": [\"%s\"], \"devices\": [\"%s\"]}".formatted(customer, site, device);
+        Answer drafted = post("/api/contracts", "{\"id\": \"%s\", \"terms\": %s}".formatted(id, terms), "SALES")
+                .is(201);
+        Answer changed = put("/api/contracts/" + id, terms, with(as("SALES"), "If-Match", drafted.tag()))
+                .is(200);
+        post("/api/contracts/" + id + "/state", "{\"state\": \"SIGNED\"}", with(as("SALES"), "If-Match", changed.tag()))
+                .is(200);
+        get("/api/contracts").is(200);
+        get("/api/contracts/" + id).is(200);
+    }
+
+    private void decided(String device, String site) {
+        Answer made = evaluate(asked(site, device)).is(201);
+        evaluate(asked(site, device, "1.0.0", ", \"dryRun\": true")).is(200);
+        get("/api/decisions").is(200);
+        get("/api/decisions/" + made.at("/id")).is(200);
+        get("/api/decisions/" + made.at("/id") + "/case").is(200);
+        post("/api/decisions/" + made.at("/id") + "/replay", "", "OPERATIONS").is(200);
+        get("/api/sites/" + site + "/stale").is(200);
+        String form = "/api/sites/" + site + "/questionnaire";
+        get(form + "?device=" + device + "&version=1.0.0").is(200);
+        byte[] workbook =
+                get(form + ".xlsx?device=" + device + "&version=1.0.0").is(200).bytes();
+        send("POST", form, as("OPERATIONS"), XLSX, Filled.with(workbook, "host.os.family", "LINUX"))
+                .is(201);
+        String integration = "/api/sites/" + site + "/devices/" + device;
+        post(integration + "/answers", """
+                        {"answers": [{"criterion": "T-01", "result": "PASS", "comment": "seen", "by": "person:a",
+                          "at": "%s"}]}""".formatted(clock.instant()), "OPERATIONS")
+                .is(201);
+        post(integration + "/waivers", """
+                        {"waivers": [{"id": "W-1", "criterion": "T-01", "device": "%s", "version": "1.0.0",
+                          "covers": "FAIL", "failing": [], "reason": "r", "risk": "k", "control": "c",
+                          "requestedBy": "person:a", "approvedBy": "person:b", "approvedAt": "%s",
+                          "expiresAt": "2027-01-01T00:00:00Z"}]}""".formatted(device, clock.instant()), "REGULATORY")
+                .is(201);
+        get(integration + "/answers").is(200);
+    }
+
+    @Test
+    void writesNameTheirHeadersAndProblemsTheirForm() {
+        JsonNode document = document().tree();
+        assertThat(document.at("/info/title").asString()).isEqualTo("Siteready");
+        assertThat(document.toString()).doesNotContain("\"Caller\"", "default response", "127.0.0.1");
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    JsonNode operation = method.getValue();
+                    String name = method.getKey() + " " + path.getKey();
+                    assertThat(operation
+                                    .path("responses")
+                                    .path("4XX")
+                                    .path("$ref")
+                                    .asString())
+                            .as(name)
+                            .isEqualTo("#/components/responses/Problem");
+                    Map<String, Boolean> headers = new java.util.TreeMap<>();
+                    for (JsonNode parameter : operation.path("parameters")) {
+                        if (parameter.path("in").asString().equals("header")) {
+                            headers.put(
+                                    parameter.path("name").asString(),
+                                    parameter.path("required").booleanValue());
+                        }
+                    }
+                    if (method.getKey().equals("get")) {
+                        assertThat(headers).as(name).isEmpty();
+                    } else {
+                        assertThat(headers)
+                                .as(name)
+                                .containsEntry("X-Actor", true)
+                                .containsKey("Idempotency-Key");
+                    }
+                    if (method.getKey().equals("put")) {
+                        assertThat(headers).as(name).containsEntry("If-Match", false);
+                    }
+                }));
+        Set<String> ids = new TreeSet<>();
+        document.path("paths")
+                .forEach(path -> path.forEach(operation -> assertThat(
+                                ids.add(operation.path("operationId").asString()))
+                        .as("%s is there twice", operation.path("operationId"))
+                        .isTrue()));
+    }
+}
