@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.GateWithoutCriteria;
 import org.siteready.ledger.Conflict;
@@ -60,6 +61,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unreadable(IllegalArgumentException refused) {
         LOG.warn("refused without a place", refused);
         return problem(HttpStatus.BAD_REQUEST, refused.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable) {
+        return problem(
+                HttpStatus.BAD_REQUEST, "a parameter of the address cannot be decoded; write a percent sign as %25");
     }
 
     @ExceptionHandler

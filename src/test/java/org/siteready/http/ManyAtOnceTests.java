@@ -129,7 +129,7 @@ class ManyAtOnceTests extends ServiceTest {
                     .toList();
             assertThat(profiles)
                     .as("place %d and what came after it, which makes the decision be made again", place)
-                    .contains(entry.inputs().get(1).value());
+                    .contains(entry.inputs().get(0).value());
         }
         JsonNode last = evaluate(asked(site, device)).is(201).json();
         assertThat(last.path("outcome").asString()).isEqualTo("ALLOW");
