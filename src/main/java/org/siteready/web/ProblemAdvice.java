@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.GateWithoutCriteria;
 import org.siteready.ledger.Conflict;
@@ -71,6 +72,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return malformed(new Malformed(
                 "parameter " + mistyped.getName(),
                 List.of(new Fault("", "must be " + wanted + ", not '" + mistyped.getValue() + "'"))));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecoded(InvalidParameterException undecoded) {
+        return malformed(new Malformed(
+                "query",
+                List.of(new Fault("", "holds a percent sign that does not begin a byte of UTF-8; write %25 for it"))));
     }
 
     @ExceptionHandler
