@@ -1,5 +1,7 @@
 package org.siteready.catalog;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,13 @@ public final class Catalog {
     private final Ledger ledger;
     private final Changes changes;
     private final ActiveRules rules;
+    private final Clock clock;
 
-    Catalog(Ledger ledger, Changes changes, ActiveRules rules) {
+    Catalog(Ledger ledger, Changes changes, ActiveRules rules, Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
         this.rules = rules;
+        this.clock = clock;
     }
 
     Entry register(Device device, Caller caller) {
@@ -59,10 +63,11 @@ public final class Catalog {
         return ledger.list(CatalogViews.DEVICES, Map.of(), after, limit);
     }
 
-    Entry draftRelease(String device, String version, Caller caller) {
+    /** @param udi as it will be labelled, or null; kept as it is, and judged when the release becomes RELEASED */
+    Entry draftRelease(String device, String version, @Nullable String udi, Caller caller) {
         caller.in(Role.PRODUCT, Role.REGULATORY);
         device(device);
-        ObjectNode body = Records.tree(new Release(device, version, Release.State.DRAFT, null, null, 0));
+        ObjectNode body = Records.tree(new Release(device, version, Release.State.DRAFT, null, null, 0, udi));
         return changes.make(CatalogViews.stream(device), CatalogViews.RELEASE_DRAFTED, body, caller, () -> {
             long end = end(device);
             if (found(device, version) != null) {
@@ -113,7 +118,7 @@ public final class Catalog {
         });
     }
 
-    private static void check(Release release, ReleaseMove move) {
+    private void check(Release release, ReleaseMove move) {
         if (!release.state().next().contains(move.state())) {
             throw new NotNow("release " + release.version() + " is " + release.state() + "; it may become "
                     + release.state().next());
@@ -122,6 +127,17 @@ public final class Catalog {
         if (move.state() == Release.State.RELEASED && !ready) {
             throw new NotNow("release " + release.version()
                     + " needs a releaseDate and an approved specification to be released");
+        }
+        labelled(release.in(move.state(), move.releaseDate(), move.udi()));
+    }
+
+    /** What is labelled wrongly does not leave the house (MDR Article 27(3)). */
+    private void labelled(Release after) {
+        if (after.state() == Release.State.RELEASED && after.udi() != null) {
+            Udi udi = Udi.read(after.udi(), LocalDate.now(clock));
+            if (!udi.valid()) {
+                throw new UdiInvalid(after.version(), udi);
+            }
         }
     }
 

@@ -54,7 +54,8 @@ final class CatalogSamples implements Samples {
                         null,
                         "tool:samples"),
                 SampleCaller.of(Role.PRODUCT, "device-" + id));
-        catalog.draftRelease(id, version, SampleCaller.of(Role.PRODUCT, "release-" + id + "-" + version));
+        String udi = release.has("udi") ? release.text("udi") : null;
+        catalog.draftRelease(id, version, udi, SampleCaller.of(Role.PRODUCT, "release-" + id + "-" + version));
         specification(id, version, form);
         move(id, version, release);
     }
@@ -79,7 +80,7 @@ final class CatalogSamples implements Samples {
             catalog.move(
                     id,
                     version,
-                    new ReleaseMove(asked, release.text("releaseDate")),
+                    new ReleaseMove(asked, release.text("releaseDate"), null),
                     tag(viewed),
                     SampleCaller.approver("released-" + id + "-" + version));
         }

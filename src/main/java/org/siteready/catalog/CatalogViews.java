@@ -60,6 +60,11 @@ final class CatalogViews {
         }
 
         @Override
+        public int version() {
+            return 2;
+        }
+
+        @Override
         public Set<String> indexed() {
             return Set.of("device");
         }
@@ -82,7 +87,8 @@ final class CatalogViews {
                         case RELEASE_MOVED ->
                             release.in(
                                     Release.State.valueOf(body.path("state").asString()),
-                                    body.path("releaseDate").stringValue(null));
+                                    body.path("releaseDate").stringValue(null),
+                                    body.path("udi").stringValue(null));
                         case SPECIFICATION_DRAFTED ->
                             release.drafted(body.path("number").intValue());
                         case SPECIFICATION_APPROVED ->

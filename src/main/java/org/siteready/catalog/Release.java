@@ -1,5 +1,6 @@
 package org.siteready.catalog;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param releaseDate the day of the regulatory release, or null before
  * @param approvedSpecification the number of the specification in force, or null
  * @param specifications how many were drafted
+ * @param udi the UDI exactly as it is labelled, or null while none is named; of a RELEASED one it holds
  */
 public record Release(
         String device,
@@ -17,7 +19,8 @@ public record Release(
         State state,
         @Nullable String releaseDate,
         @Nullable Integer approvedSpecification,
-        int specifications) {
+        int specifications,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String udi) {
 
     /** The states of a release; only RELEASED is deployed (obligation O-1.3-1). */
     public enum State {
@@ -42,16 +45,22 @@ public record Release(
         }
     }
 
-    Release in(State next, @Nullable String date) {
+    Release in(State next, @Nullable String date, @Nullable String labelled) {
         return new Release(
-                device, version, next, date == null ? releaseDate : date, approvedSpecification, specifications);
+                device,
+                version,
+                next,
+                date == null ? releaseDate : date,
+                approvedSpecification,
+                specifications,
+                labelled == null ? udi : labelled);
     }
 
     Release drafted(int number) {
-        return new Release(device, version, state, releaseDate, approvedSpecification, number);
+        return new Release(device, version, state, releaseDate, approvedSpecification, number, udi);
     }
 
     Release approved(int number) {
-        return new Release(device, version, state, releaseDate, number, specifications);
+        return new Release(device, version, state, releaseDate, number, specifications, udi);
     }
 }

@@ -1,10 +1,12 @@
 package org.siteready.catalog;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.engine.Specification;
+import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
@@ -44,16 +46,17 @@ final class ReleaseContributor implements Contributor {
         }
         Stream stream = CatalogViews.stream(Ids.existing("device", device));
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
-        draft.read(ledger.head(stream).position());
-        Viewed viewed = ledger.known(CatalogViews.RELEASES, stream, device + "/" + version, draft.knownAt())
+        Caught caught = ledger.caught(stream, draft.knownAt());
+        draft.read(caught.position());
+        Viewed viewed = caught.document(CatalogViews.RELEASES, device + "/" + version)
                 .orElseThrow(() -> new NotFound("release", device + " " + version));
         Release release = Records.read(viewed.document(), Release.class);
         Integer approved = release.approvedSpecification();
         if (approved != null) {
-            draft.specification(specification(stream, device, version, approved, draft));
+            draft.specification(specification(caught, device, version, approved));
         }
         Device of = Records.read(
-                ledger.known(CatalogViews.DEVICES, stream, device, draft.knownAt())
+                caught.document(CatalogViews.DEVICES, device)
                         .orElseThrow(() -> new NotFound("device", device))
                         .document(),
                 Device.class);
@@ -64,12 +67,26 @@ final class ReleaseContributor implements Contributor {
         if (release.releaseDate() != null) {
             recorded("release.releaseDate", json.stringNode(release.releaseDate()), draft);
         }
+        if (release.udi() != null) {
+            labelled(Udi.read(release.udi(), LocalDate.ofInstant(draft.validAt(), draft.zone())), draft);
+        }
     }
 
-    private Specification specification(Stream stream, String device, String version, int number, CaseDraft draft) {
+    /** What does not hold is not known. */
+    private void labelled(Udi udi, CaseDraft draft) {
+        if (udi.valid() && udi.di() != null) {
+            recorded("release.udiDi", JsonNodeFactory.instance.stringNode(udi.di()), draft);
+            String version = udi.pi().version();
+            if (version != null) {
+                recorded("release.udiPi", JsonNodeFactory.instance.stringNode(version), draft);
+            }
+        }
+    }
+
+    private Specification specification(Caught caught, String device, String version, int number) {
         String key = CatalogViews.specification(device, version, number);
-        Viewed viewed = ledger.known(CatalogViews.SPECIFICATIONS, stream, key, draft.knownAt())
-                .orElseThrow(() -> new NotFound("specification", key));
+        Viewed viewed =
+                caught.document(CatalogViews.SPECIFICATIONS, key).orElseThrow(() -> new NotFound("specification", key));
         Digest digest = new Digest(
                 Records.read(viewed.document(), IntegrationSpecification.class).digest());
         RuleSet current = rules.current();

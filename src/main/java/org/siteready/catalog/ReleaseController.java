@@ -12,7 +12,9 @@ import org.siteready.web.Listed;
 import org.siteready.web.Records;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,9 +36,12 @@ class ReleaseController {
         this.catalog = catalog;
     }
 
-    record NewRelease(String version) {}
+    record NewRelease(String version, @Nullable String udi) {}
 
-    record ReleaseStep(Release.State state, @Nullable String releaseDate) {}
+    record ReleaseStep(
+            Release.State state,
+            @Nullable String releaseDate,
+            @Nullable String udi) {}
 
     @GetMapping
     Listed<Release> list(
@@ -50,7 +55,7 @@ class ReleaseController {
     @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Release> draft(@PathVariable String device, @RequestBody NewRelease asked, Caller caller) {
         Ids.matched("version", asked.version, "[0-9A-Za-z][0-9A-Za-z._-]{0,40}", "letters, digits, dots and hyphens");
-        catalog.draftRelease(device, asked.version, caller);
+        catalog.draftRelease(device, asked.version, asked.udi, caller);
         Viewed drafted = catalog.release(device, asked.version);
         return ResponseEntity.created(URI.create("/api/devices/" + device + "/releases/" + asked.version))
                 .eTag(EntityTag.of(drafted.position().seq()))
@@ -70,8 +75,18 @@ class ReleaseController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
         day(asked.releaseDate);
-        catalog.move(device, version, new ReleaseMove(asked.state, asked.releaseDate), ifMatch, caller);
+        if (asked.udi != null && asked.state != Release.State.RELEASED) {
+            throw Ids.refused("udi", "has a place only beside the state RELEASED");
+        }
+        catalog.move(device, version, new ReleaseMove(asked.state, asked.releaseDate, asked.udi), ifMatch, caller);
         return tagged(catalog.release(device, version));
+    }
+
+    @ExceptionHandler
+    ProblemDetail invalid(UdiInvalid invalid) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, invalid.getMessage());
+        problem.setProperty("findings", invalid.udi().findings());
+        return problem;
     }
 
     private static void day(@Nullable String date) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.facts.Subject;
+import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
-import org.siteready.ledger.Stream;
 import org.siteready.ledger.View;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
@@ -45,16 +45,15 @@ final class SiteContributor implements Contributor {
         if (id.isEmpty()) {
             return;
         }
-        Stream stream = CustomerViews.site(Ids.existing("site", id));
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
-        draft.read(ledger.head(stream).position());
-        Site site =
-                known(CustomerViews.SITES, stream, id, draft, Site.class).orElseThrow(() -> new NotFound("site", id));
+        Caught caught = ledger.caught(CustomerViews.site(Ids.existing("site", id)), draft.knownAt());
+        draft.read(caught.position());
+        Site site = known(CustomerViews.SITES, id, caught, Site.class).orElseThrow(() -> new NotFound("site", id));
         draft.zone(site.zoneId());
-        known(CustomerViews.ENVIRONMENTS, stream, id, draft, EnvironmentVersion.class)
+        known(CustomerViews.ENVIRONMENTS, id, caught, EnvironmentVersion.class)
                 .ifPresent(version -> draft.profile(profiles.profile(version, site.zoneId())));
         String device = draft.name("device");
-        known(CustomerViews.BINDINGS, stream, id + "/" + device, draft, Bindings.class)
+        known(CustomerViews.BINDINGS, id + "/" + device, caught, Bindings.class)
                 .ifPresent(bindings -> draft.roles(roles(bindings, draft)));
         contract(site, device, draft).ifPresent(contract -> record(contract, draft));
     }
@@ -83,9 +82,9 @@ final class SiteContributor implements Contributor {
     }
 
     private Optional<Contract> contract(String id, CaseDraft draft) {
-        Stream stream = CustomerViews.contract(id);
-        draft.read(ledger.head(stream).position());
-        return known(CustomerViews.CONTRACTS, stream, id, draft, Contract.class);
+        Caught caught = ledger.caught(CustomerViews.contract(id), draft.knownAt());
+        draft.read(caught.position());
+        return known(CustomerViews.CONTRACTS, id, caught, Contract.class);
     }
 
     private static int rank(Contract.State state) {
@@ -137,7 +136,7 @@ final class SiteContributor implements Contributor {
                 .ifPresent(draft::recorded);
     }
 
-    private <T> Optional<T> known(View view, Stream stream, String key, CaseDraft draft, Class<T> type) {
-        return ledger.known(view, stream, key, draft.knownAt()).map(viewed -> Records.read(viewed.document(), type));
+    private static <T> Optional<T> known(View view, String key, Caught caught, Class<T> type) {
+        return caught.document(view, key).map(viewed -> Records.read(viewed.document(), type));
     }
 }

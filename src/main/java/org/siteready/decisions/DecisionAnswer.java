@@ -44,10 +44,16 @@ record DecisionAnswer(
         return of(null, body, false, null, "decided off the record: it opens nothing");
     }
 
-    /** @param active the digest of the rule set by which is decided now */
+    /**
+     * @param minimal whether only judgments that do not pass are wanted (RFC 7240: {@code Prefer: return=minimal})
+     * @param active the digest of the rule set by which is decided now
+     */
     static DecisionAnswer onRecord(
-            Viewed recorded, Replaying.Again again, String language, Digest active, Instant now) {
-        ObjectNode body = Sentences.of(again.rules(), language).body(again.decision(), again.body());
+            Viewed recorded, Replaying.Again again, String language, boolean minimal, Digest active, Instant now) {
+        Sentences sentences = Sentences.of(again.rules(), language);
+        ObjectNode body = minimal
+                ? sentences.objections(again.decision(), again.body())
+                : sentences.body(again.decision(), again.body());
         String remark = remark(recorded, again, active, now);
         boolean opens = remark == null && body.path("outcome").asString().equals("ALLOW");
         return of(recorded.key(), body, opens, again.same(), remark);

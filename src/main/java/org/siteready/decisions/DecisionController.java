@@ -30,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -74,6 +75,7 @@ class DecisionController {
     ResponseEntity<DecisionAnswer> decide(
             @PathVariable String gate,
             @RequestParam(defaultValue = "en") String language,
+            @RequestHeader(name = "Prefer", defaultValue = "return=representation") String prefer,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
                     @RequestBody
@@ -89,9 +91,12 @@ class DecisionController {
             Decision decision = decisions.answer(gate, about, asOf);
             return ResponseEntity.ok(DecisionAnswer.offRecord(decision, rules.current(), language));
         }
-        Viewed recorded = decisions.decide(gate, about, form.tree(), caller);
-        return ResponseEntity.created(URI.create("/api/decisions/" + recorded.key()))
-                .body(answer(recorded, language));
+        Decisions.Recorded recorded = decisions.decide(gate, about, form.tree(), caller);
+        Replaying.Again again =
+                recorded.made() == null ? replaying.again(recorded.viewed()) : replaying.made(recorded.made());
+        return ResponseEntity.created(
+                        URI.create("/api/decisions/" + recorded.viewed().key()))
+                .body(answer(recorded.viewed(), again, language, prefer.equals("return=minimal")));
     }
 
     private static CaseFile.About about(Form form, CompiledGate gate) {
@@ -158,8 +163,12 @@ class DecisionController {
 
     /** The whole decision, made again from what was kept; where that does not come out the same, it says so. */
     private DecisionAnswer answer(Viewed recorded, String language) {
+        return answer(recorded, replaying.again(recorded), language, false);
+    }
+
+    private DecisionAnswer answer(Viewed recorded, Replaying.Again again, String language, boolean minimal) {
         return DecisionAnswer.onRecord(
-                recorded, replaying.again(recorded), language, rules.current().digest(), clock.instant());
+                recorded, again, language, minimal, rules.current().digest(), clock.instant());
     }
 
     @GetMapping("/api/decisions/{id}/case")

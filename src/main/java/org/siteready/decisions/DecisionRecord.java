@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.siteready.engine.Ask;
+import org.siteready.engine.CaseForm;
 import org.siteready.engine.Decision;
-import org.siteready.engine.DecisionForm;
 import org.siteready.engine.Judged;
 import org.siteready.facts.Reason;
 import org.siteready.ledger.Position;
@@ -23,8 +23,7 @@ final class DecisionRecord {
 
     private DecisionRecord() {}
 
-    static ObjectNode of(UUID id, Decision decision, List<Position> read) {
-        ObjectNode body = DecisionForm.body(decision);
+    static ObjectNode of(UUID id, Decision decision, ObjectNode body, List<Position> read) {
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.put("id", id.toString());
         for (String field :
@@ -33,6 +32,7 @@ final class DecisionRecord {
         }
         record.put("site", decision.input().about().name("site"));
         record.put("device", decision.input().about().name("device"));
+        record.set("input", CaseForm.input(decision.input()));
         record.put("bodyDigest", Digest.of(body).value());
         judgments(decision, record);
         ArrayNode asked = record.putArray("ask");

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.siteready.decisions.Assembly.AsOf;
 import org.siteready.engine.CaseDraft;
@@ -12,6 +12,7 @@ import org.siteready.engine.CaseFile;
 import org.siteready.engine.CaseForm;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
+import org.siteready.engine.DecisionForm;
 import org.siteready.engine.Engine;
 import org.siteready.engine.Limits;
 import org.siteready.ledger.CreationId;
@@ -44,14 +45,17 @@ final class Decisions {
     private final ActiveRules rules;
     private final Assembly assembly;
     private final DecisionsView view;
+    private final KeptInputs kept;
     private final Engine engine = new Engine(Limits.DEFAULT);
 
-    Decisions(Ledger ledger, Changes changes, ActiveRules rules, Assembly assembly, DecisionsView view) {
+    Decisions(
+            Ledger ledger, Changes changes, ActiveRules rules, Assembly assembly, DecisionsView view, KeptInputs kept) {
         this.ledger = ledger;
         this.changes = changes;
         this.rules = rules;
         this.assembly = assembly;
         this.view = view;
+        this.kept = kept;
     }
 
     /** @throws NotFound when the active rule set has no such gate */
@@ -67,19 +71,19 @@ final class Decisions {
     /**
      * Decides and records.
      *
-     * @return the decision's document as recorded
+     * @return the decision as recorded, and as made where it was made just now
      */
-    Viewed decide(String gate, CaseFile.About about, JsonNode request, Caller caller) {
+    Recorded decide(String gate, CaseFile.About about, JsonNode request, Caller caller) {
         CompiledGate asked = gate(gate);
         Stream stream = stream(about);
         UUID first = caller.creationId();
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             Attempt attempt = attempt(again(first, tries, caller), asked, about, stream, request, caller);
-            boolean followed = !attempt.made
+            boolean followed = !attempt.made()
                     && ledger.find(view, again(first, tries + 1, caller).toString())
                             .isPresent();
             if (!followed && !attempt.moved) {
-                return attempt.decision;
+                return attempt.recorded;
             }
         }
         throw new NotNow("what was decided on kept changing while it was decided; ask again");
@@ -91,25 +95,41 @@ final class Decisions {
     }
 
     /**
+     * A decision on the record.
+     *
+     * @param made the whole decision where it was made just now; null when the request came before
+     */
+    record Recorded(Viewed viewed, @Nullable Made made) {}
+
+    /** A decision with its body. */
+    record Made(Decision decision, ObjectNode body) {}
+
+    /**
      * One try.
      *
-     * @param made whether it was decided now; else the request came before
      * @param moved whether something that was read moved before the decision was on the record
      */
-    private record Attempt(Viewed decision, boolean made, boolean moved) {}
+    private record Attempt(Recorded recorded, boolean moved) {
+
+        boolean made() {
+            return recorded.made != null;
+        }
+    }
 
     private Attempt attempt(
             UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
-        AtomicBoolean made = new AtomicBoolean();
+        AtomicReference<@Nullable Made> made = new AtomicReference<>();
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
-            made.set(true);
-            long end = ledger.head(stream).seq();
             CaseDraft draft = assembly.assemble(about, null);
             Decision decision = decide(gate, draft.caseFile());
-            return new Plan(DecisionRecord.of(id, decision, draft.positions()), keep(decision), end);
+            ObjectNode body = DecisionForm.body(decision);
+            made.set(new Made(decision, body));
+            return Plan.anywhere(DecisionRecord.of(id, decision, body, draft.positions()), keep(decision));
         });
-        boolean moved = made.get() && !ledger.moved(positions(entry.body())).isEmpty();
-        return new Attempt(new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body()), made.get(), moved);
+        boolean moved =
+                made.get() != null && !ledger.moved(positions(entry.body())).isEmpty();
+        Viewed viewed = new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body());
+        return new Attempt(new Recorded(viewed, made.get()), moved);
     }
 
     /** @throws NotNow when the gate judges requirements and the release has no approved specification with any */
@@ -125,12 +145,12 @@ final class Decisions {
 
     private List<Digest> keep(Decision decision) {
         CaseFile input = decision.input();
-        List<Digest> kept = new ArrayList<>();
-        kept.add(ledger.inputs().put(CaseForm.input(input)));
-        kept.add(ledger.inputs().put(CaseForm.profile(input.profile())));
-        kept.add(ledger.inputs().put(CaseForm.requirements(input.specification().requirements())));
-        kept.add(decision.ruleSet());
-        return kept;
+        return List.of(
+                kept.keep(input.profile().digest(), () -> CaseForm.profile(input.profile())),
+                kept.keep(
+                        input.specification().digest(),
+                        () -> CaseForm.requirements(input.specification().requirements())),
+                decision.ruleSet());
     }
 
     private static List<Position> positions(JsonNode body) {

@@ -8,9 +8,7 @@ import org.siteready.engine.Decision;
 import org.siteready.engine.DecisionForm;
 import org.siteready.engine.Engine;
 import org.siteready.engine.Limits;
-import org.siteready.ledger.Entry;
 import org.siteready.ledger.Inputs;
-import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
@@ -22,13 +20,11 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class Replaying {
 
-    private final Ledger ledger;
     private final Inputs inputs;
     private final KeptRules rules;
     private final Engine engine = new Engine(Limits.DEFAULT);
 
-    Replaying(Ledger ledger, Inputs inputs, KeptRules rules) {
-        this.ledger = ledger;
+    Replaying(Inputs inputs, KeptRules rules) {
         this.inputs = inputs;
         this.rules = rules;
     }
@@ -43,10 +39,7 @@ final class Replaying {
 
     /** The expanded case of a recorded decision: what {@code decide --case} takes. */
     ObjectNode expanded(Viewed recorded) {
-        Entry entry = ledger.entry(
-                        recorded.position().stream(), recorded.position().seq())
-                .orElseThrow();
-        ObjectNode input = (ObjectNode) inputs.get(entry.inputs().get(0)).deepCopy();
+        ObjectNode input = recorded.document().path("input").deepCopy().asObject();
         JsonNode profile = inputs.get(new Digest(input.path("profile").stringValue()));
         JsonNode requirements =
                 inputs.get(new Digest(input.path("specification").stringValue()));
@@ -54,6 +47,11 @@ final class Replaying {
         input.setAll((ObjectNode) profile);
         input.set("requirements", requirements);
         return input;
+    }
+
+    /** A decision that was made just now, as if made again. */
+    Again made(Decisions.Made made) {
+        return new Again(rules.ruleSet(made.decision().ruleSet()), made.decision(), made.body(), true, List.of());
     }
 
     Again again(Viewed recorded) {

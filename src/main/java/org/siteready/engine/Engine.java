@@ -1,6 +1,7 @@
 package org.siteready.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -54,15 +55,14 @@ public final class Engine {
         if (criteria.isEmpty()) {
             throw new GateWithoutCriteria(gate.gate().id());
         }
-        List<Judged> judged = judge(gate, criteria, file).stream()
-                .map(one -> one.with(Waivers.use(one, file)))
-                .toList();
+        List<Judged> judged = judge(gate, criteria, file);
+        judged.replaceAll(one -> one.with(Waivers.use(one, file)));
         Outcome outcome = Deciding.outcome(judged);
         return new Decision(
                 gate.gate().id(),
                 file,
                 outcome,
-                judged,
+                Collections.unmodifiableList(judged),
                 outcome == Outcome.ALLOW ? List.of() : Ask.after(judged),
                 gate.ruleSet(),
                 Deciding.validUntil(judged, file.at()),
@@ -82,7 +82,9 @@ public final class Engine {
         } catch (VirtualMachineError | RuntimeException | LinkageError | AssertionError failure) {
             // INVARIANT: whatever goes wrong in rules closes the gate and says so; nothing is carried on with.
             Reason why = Reason.of("engine.failed", Failure.text(failure));
-            return criteria.stream().map(one -> Combining.error(one, why)).toList();
+            List<Judged> errors = new ArrayList<>(criteria.size());
+            criteria.forEach(criterion -> errors.add(Combining.error(criterion, why)));
+            return errors;
         }
     }
 

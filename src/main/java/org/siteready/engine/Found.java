@@ -42,6 +42,9 @@ record Found(
     }
 
     private static boolean doesNotApply(Item item) {
-        return item.applicability() == Applicability.DOES_NOT_APPLY || item.answered() == Answered.NOT_APPLICABLE;
+        return item.applicability() == Applicability.DOES_NOT_APPLY
+                || item.applicability() == Applicability.APPLIES
+                        && item.manual()
+                        && item.answered() == Answered.NOT_APPLICABLE;
     }
 }

@@ -1,7 +1,7 @@
 package org.siteready.engine;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Criterion;
 import org.siteready.facts.Phase;
@@ -29,10 +29,13 @@ public record Gate(
         if (requirements == null) {
             return criteria;
         }
-        Stream<Criterion> specified = specification.stream()
-                .filter(requirement -> requirement.phases().contains(requirements))
-                .map(Requirement::criterion);
-        return Stream.concat(criteria.stream(), specified).toList();
+        List<Criterion> all = new ArrayList<>(criteria);
+        for (Requirement requirement : specification) {
+            if (requirement.phases().contains(requirements)) {
+                all.add(requirement.criterion());
+            }
+        }
+        return all;
     }
 
     /**

@@ -51,10 +51,10 @@ final class Session {
         this.at = at;
         KieSession session = gate.rules().newKieSession();
         try {
-            session.addEventListener(new Agenda());
-            session.addEventListener(new Inserted(lists, zone));
             facts.forEach(session::insert);
             lists.values().forEach(session::insert);
+            session.addEventListener(new Agenda());
+            session.addEventListener(new Inserted(lists, zone));
             int fired = session.fireAllRules(filter, limits.firings() + 1);
             // INVARIANT: fireAllRules(max) stops without a sign, so reaching the limit is told apart by one more
             // firing.

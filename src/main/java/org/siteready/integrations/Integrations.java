@@ -10,6 +10,7 @@ import org.siteready.customers.Customers;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.facts.Waiver;
+import org.siteready.ledger.Caught;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
@@ -128,9 +129,9 @@ final class Integrations implements Contributor {
         }
         Stream stream = IntegrationViews.stream(
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
-        draft.read(ledger.head(stream).position());
-        ledger.known(view, stream, stream.key(), draft.knownAt())
-                .ifPresent(viewed -> contribute(viewed.document(), draft));
+        Caught caught = ledger.caught(stream, draft.knownAt());
+        draft.read(caught.position());
+        caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
     }
 
     private void contribute(JsonNode document, CaseDraft draft) {

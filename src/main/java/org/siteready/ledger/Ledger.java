@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.store.Kept;
 import org.siteready.store.Store;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The ledger of a store: appends entries to streams and reads what they mean.
@@ -128,25 +127,12 @@ public final class Ledger {
     }
 
     /**
-     * A stream's document under a key as it was known at an instant, folded anew from the entries until then; as it is
-     * when the instant is null. The position is the last of these entries, whichever document it concerns.
+     * A stream caught up with once, for those who read several documents of it.
+     *
+     * @param at what was recorded later is not known; null when all is
      */
-    public Optional<Viewed> known(View view, Stream stream, String key, @Nullable Instant at) {
-        if (at == null) {
-            return current(view, stream, key);
-        }
-        ObjectNode document = null;
-        Position last = new Position(stream, 0);
-        for (Entry entry : read(stream, 1, Integer.MAX_VALUE)) {
-            if (entry.at().isAfter(at)) {
-                break;
-            }
-            last = entry.position();
-            if (key.equals(view.key(entry))) {
-                document = view.fold(document, entry);
-            }
-        }
-        return document == null ? Optional.empty() : Optional.of(new Viewed(key, last, document));
+    public Caught caught(Stream stream, @Nullable Instant at) {
+        return Caught.up(stream, at, views, entries);
     }
 
     /** The document under a key whose stream is not known, for a decision: as new as its stream. */

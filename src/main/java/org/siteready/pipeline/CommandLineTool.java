@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DecideCommand.class,
             TestCommand.class,
+            UdiCommand.class,
             SchemaCommand.class,
             VerifyCommand.class,
             BackupCommand.class,

@@ -1,7 +1,9 @@
 package org.siteready.rulesets;
 
 import com.github.javaparser.ParseProblemException;
+import com.github.javaparser.Problem;
 import com.github.javaparser.StaticJavaParser;
+import com.github.javaparser.TokenRange;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LiteralExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
@@ -21,9 +23,10 @@ import java.util.TreeSet;
  * conditions bound. Everything else is refused.
  *
  * @param criteria that it judges by name
+ * @param items the names of the items that it judges
  * @param reasonKeys the keys of the sentences that it uses
  */
-record ConsequenceCheck(List<String> faults, Set<String> criteria, Set<String> reasonKeys) {
+record ConsequenceCheck(List<Wrong> faults, Set<String> criteria, Set<String> items, Set<String> reasonKeys) {
 
     private static final Map<String, String> ENDINGS = Map.of(
             "pass", ".pass",
@@ -39,26 +42,38 @@ record ConsequenceCheck(List<String> faults, Set<String> criteria, Set<String> r
     private static final String INSTEAD =
             "; write insert( pass( ... ) ), insert( fail( ... ) ) and the like, or insertLogical( new Derived( ... ) )";
 
+    /**
+     * One thing that is wrong.
+     *
+     * @param line in the consequence, from 1
+     */
+    record Wrong(int line, String message) {}
+
     static ConsequenceCheck of(String consequence) {
-        ConsequenceCheck check = new ConsequenceCheck(new ArrayList<>(), new TreeSet<>(), new TreeSet<>());
+        ConsequenceCheck check =
+                new ConsequenceCheck(new ArrayList<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
         try {
             check.block(StaticJavaParser.parseBlock("{" + consequence + "\n}"));
         } catch (ParseProblemException broken) {
-            check.faults.add("the consequence is not Java: "
-                    + broken.getProblems()
-                            .get(0)
-                            .getMessage()
-                            .lines()
-                            .findFirst()
-                            .orElse(""));
+            check.broken(broken.getProblems().get(0));
         }
         return check;
     }
 
+    private void broken(Problem problem) {
+        int line = problem.getLocation()
+                .flatMap(TokenRange::toRange)
+                .map(range -> range.begin.line)
+                .orElse(1);
+        String message = problem.getMessage().lines().findFirst().orElse("");
+        faults.add(new Wrong(line, "the consequence is not Java: " + message + INSTEAD));
+    }
+
     private void block(BlockStmt block) {
         if (block.getStatements().isEmpty() || block.getStatements().size() > MOST_STATEMENTS) {
-            faults.add("the consequence has " + block.getStatements().size() + " statements; one to " + MOST_STATEMENTS
-                    + " insertions belong there");
+            String message = "the consequence has " + block.getStatements().size() + " statements; one to "
+                    + MOST_STATEMENTS + " insertions belong there";
+            faults.add(new Wrong(1, message));
         }
         block.getStatements().forEach(this::statement);
     }
@@ -70,8 +85,10 @@ record ConsequenceCheck(List<String> faults, Set<String> criteria, Set<String> r
                 && call.getArguments().size() == 1
                 && (judges(call) || derives(call));
         if (!insertion) {
-            faults.add("the consequence says '"
-                    + statement.toString().lines().findFirst().orElse("") + "'" + INSTEAD);
+            int line = statement.getBegin().map(begin -> begin.line).orElse(1);
+            statement.removeComment();
+            String said = statement.toString().lines().findFirst().orElse("");
+            faults.add(new Wrong(line, "the consequence says '" + said + "'" + INSTEAD));
         }
     }
 
@@ -93,6 +110,7 @@ record ConsequenceCheck(List<String> faults, Set<String> criteria, Set<String> r
             criteria.add(criterion.getValue());
             reasonKeys.add(criterion.getValue() + ENDINGS.get(judgment.getNameAsString()));
         } else if (arguments.size() == 2 && arguments.get(1) instanceof StringLiteralExpr reason) {
+            items.add(arguments.get(0).toString());
             reasonKeys.add("item." + reason.getValue());
         } else {
             return false;

@@ -1,9 +1,11 @@
 package org.siteready.rulesets;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.drools.decisiontable.InputType;
 import org.drools.decisiontable.SpreadsheetCompiler;
 import org.drools.drl.ast.descr.PackageDescr;
@@ -30,13 +32,15 @@ record DrlFile(String path, String text, boolean table) {
         try {
             if (type == InputType.CSV) {
                 RuleText.of(path, bytes);
+            } else {
+                Formulas.refuse(path, bytes);
             }
             String text = new SpreadsheetCompiler().compile(new ByteArrayInputStream(bytes), type);
             RuleText.readAlike(path, text, Charset.defaultCharset());
             return checked(path, text, true);
         } catch (Malformed refused) {
             throw refused;
-        } catch (RuntimeException unreadable) {
+        } catch (IOException | RuntimeException unreadable) {
             String message = String.valueOf(unreadable.getMessage());
             throw new Malformed(path, List.of(new Fault("", "is not a decision table: " + message)));
         }
@@ -44,7 +48,8 @@ record DrlFile(String path, String text, boolean table) {
 
     private static DrlFile checked(String path, String text, boolean table) {
         // INVARIANT: two files never become one resource, or rules would vanish.
-        if (!path.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")) {
+        boolean plain = path.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+        if (!plain || !table && path.matches(".*\\.(csv|xlsx)\\.drl")) {
             throw new Malformed(
                     path,
                     List.of(new Fault("", "is no name for a rule file; use letters, digits, '-', '_' and '.' only")));
@@ -53,9 +58,12 @@ record DrlFile(String path, String text, boolean table) {
         return new DrlFile(path, text, table);
     }
 
-    /** Where the resource lies for the compiler. */
+    /** Where the resource lies for the compiler, which warns where folder and package differ: packages know no hyphen. */
     String resource() {
-        return "src/main/resources/" + path + (table ? ".drl" : "");
+        int name = path.lastIndexOf('/') + 1;
+        String folder = path.substring(0, name).replace("-", "").toLowerCase(Locale.ROOT);
+        String file = table ? "table-" + path.substring(name) + ".drl" : "rules-" + path.substring(name);
+        return "src/main/resources/" + folder + file;
     }
 
     /**

@@ -78,13 +78,12 @@ final class RuleCheck {
         }
         tree.getImports().stream()
                 .filter(one -> !Published.imports(one.getTarget()))
-                .forEach(one -> fault(
-                        file.lineOf(one.getTarget(), 1),
-                        "imports " + one.getTarget() + "; rules know only org.siteready.facts"));
+                .forEach(one ->
+                        fault(one.getLine(), "imports " + one.getTarget() + "; rules know only org.siteready.facts"));
         tree.getFunctionImports().stream()
                 .filter(one -> !Published.functionImport(one.getTarget()))
                 .forEach(one -> fault(
-                        file.lineOf(one.getTarget(), 1),
+                        one.getLine(),
                         "imports the function " + one.getTarget()
                                 + "; only those of org.siteready.facts.Judgment serve"));
         tree.getGlobals().forEach(one -> fault(one.getLine(), "has a global; put what is needed into a fact"));
@@ -96,7 +95,7 @@ final class RuleCheck {
         tree.getWindowDeclarations().forEach(one -> fault(one.getLine(), "has a window; a decision has one instant"));
         tree.getAccumulateImports()
                 .forEach(one -> fault(
-                        1,
+                        one.getLine(),
                         "imports the accumulate function " + one.getTarget() + "; a list fact counts what it holds"));
         tree.getAttributes().forEach(this::attribute);
     }
@@ -145,10 +144,16 @@ final class RuleCheck {
                     "joins " + count.patterns + " facts over " + count.branches + " branches; at most " + MOST_PATTERNS
                             + " and " + MOST_BRANCHES + ": split the rule");
         }
-        int line = Math.max(rule.getLine(), rule.getConsequenceLine());
-        ConsequenceCheck consequence = ConsequenceCheck.of(String.valueOf(rule.getConsequence()));
-        consequence.faults().forEach(message -> fault(line, message));
-        if (String.valueOf(rule.getConsequence()).contains("insertLogical") && !count.allKnown) {
+        consequence(rule, count);
+    }
+
+    private void consequence(RuleDescr rule, Count count) {
+        String text = String.valueOf(rule.getConsequence());
+        int then = Math.max(rule.getLine(), rule.getConsequenceLine());
+        int line = file.lineOf(text.lines().findFirst().orElse(""), then);
+        ConsequenceCheck consequence = ConsequenceCheck.of(text);
+        consequence.faults().forEach(wrong -> fault(line + wrong.line() - 1, wrong.message()));
+        if (text.contains("insertLogical") && !count.allKnown) {
             fault(
                     line,
                     "infers a Derived from what may be missing; match a Reading with known == true in each pattern");
@@ -159,6 +164,9 @@ final class RuleCheck {
                         line,
                         "judges '" + one + "', which is no criterion with rules of its own in gate.yaml"
                                 + Nearest.hint(one, home.criteria())));
+        consequence.items().stream()
+                .filter(one -> !count.items.contains(one))
+                .forEach(one -> fault(line, "judges " + one + ", which is no Item; name the criterion in quotes"));
         reasonKeys.addAll(consequence.reasonKeys());
     }
 
@@ -168,6 +176,7 @@ final class RuleCheck {
         private int branches = 1;
         private boolean allKnown = true;
         private final Set<String> types = new HashSet<>();
+        private final Set<String> items = new HashSet<>();
         private final Set<String> bound = new HashSet<>();
         private final Set<String> used = new TreeSet<>();
     }
@@ -179,6 +188,9 @@ final class RuleCheck {
 
     private static void variables(PatternDescr pattern, Count count) {
         count.bound.add(String.valueOf(pattern.getIdentifier()));
+        if (String.valueOf(pattern.getObjectType()).equals("Item")) {
+            count.items.add(String.valueOf(pattern.getIdentifier()));
+        }
         for (BaseDescr constraint : pattern.getDescrs()) {
             if (constraint instanceof ExprConstraintDescr expr) {
                 Matcher variable = VARIABLE.matcher(expr.getExpression());
@@ -274,15 +286,15 @@ final class RuleCheck {
     }
 
     private void pattern(PatternDescr pattern) {
-        String type = String.valueOf(pattern.getObjectType());
-        if (!Published.type(type)) {
-            fault(pattern.getLine(), "matches " + type + ", which is not a fact; facts are " + Published.factNames());
-            return;
-        }
         if (pattern.getSource() != null) {
             fault(
                     pattern.getLine(),
                     "takes a pattern from elsewhere (from, accumulate, collect); match facts directly");
+        }
+        String type = String.valueOf(pattern.getObjectType());
+        if (!Published.type(type)) {
+            fault(pattern.getLine(), "matches " + type + ", which is not a fact; facts are " + Published.factNames());
+            return;
         }
         if (!pattern.getBehaviors().isEmpty()) {
             fault(pattern.getLine(), "has a window; a decision has one instant");

@@ -21,6 +21,7 @@ import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
+import org.kie.api.conf.KieBaseMutabilityOption;
 
 /**
  * Compiles checked rule files with the executable model: all files once, then a KieBase for each gate of the packages that
@@ -91,6 +92,8 @@ final class RuleCompiler {
         CanonicalKieModule module =
                 (CanonicalKieModule) services.getRepository().getKieModule(id);
         KieBaseConfiguration settings = services.newKieBaseConfiguration(null, classes);
+        // A changed rule set is another KieBase: one that never changes needs no memory for changes.
+        settings.setOption(KieBaseMutabilityOption.DISABLED);
         Map<Set<String>, KieBase> bases = new HashMap<>();
         for (Set<String> packages : wanted) {
             List<Model> models = module.getModelForKBase(new KieBaseModelImpl()).stream()

@@ -1,9 +1,11 @@
 package org.siteready.rulesets;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.siteready.engine.Ask;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Judged;
+import org.siteready.facts.Result;
 import org.siteready.facts.State;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,15 +28,32 @@ public final class Sentences {
 
     /** A copy of a decision's body with a sentence beside each reason and the question beside each thing to ask. */
     public ObjectNode body(Decision decision, ObjectNode body) {
-        ObjectNode with = body.deepCopy();
+        return body(decision, body, judged -> true);
+    }
+
+    /** The same without the judgments that pass. */
+    public ObjectNode objections(Decision decision, ObjectNode body) {
+        return body(decision, body, judged -> judged.result() != Result.PASS);
+    }
+
+    private ObjectNode body(Decision decision, ObjectNode body, Predicate<Judged> wanted) {
+        ObjectNode with = body.objectNode();
+        with.setAll(body);
+        ArrayNode judgments = with.putArray("judgments");
         int at = 0;
         for (Judged judged : decision.judgments()) {
-            ArrayNode sentences = ((ObjectNode) with.path("judgments").get(at++)).putArray("sentences");
-            judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
+            ObjectNode one = (ObjectNode) body.path("judgments").get(at++);
+            if (wanted.test(judged)) {
+                ObjectNode copy = judgments.addObject();
+                copy.setAll(one);
+                ArrayNode sentences = copy.putArray("sentences");
+                judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
+            }
         }
+        ArrayNode asked = with.putArray("ask");
         at = 0;
         for (Ask ask : decision.ask()) {
-            ((ObjectNode) with.path("ask").get(at++)).put("question", question(decision, ask));
+            asked.addObject().setAll((ObjectNode) body.path("ask").get(at++)).put("question", question(decision, ask));
         }
         return with;
     }

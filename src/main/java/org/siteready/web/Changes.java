@@ -27,9 +27,16 @@ public final class Changes {
     /**
      * What a request comes to, as things stand.
      *
-     * @param expected the entry of the stream that it was planned after
+     * @param expected the entry of the stream that it was planned after; {@link #ANYWHERE} when it does not matter
      */
     public record Plan(JsonNode body, List<Digest> inputs, long expected) {
+
+        static final long ANYWHERE = -1;
+
+        /** A plan that holds wherever the stream stands. */
+        public static Plan anywhere(JsonNode body, List<Digest> inputs) {
+            return new Plan(body, inputs, ANYWHERE);
+        }
 
         public static Plan of(JsonNode body, long expected) {
             return new Plan(body, List.of(), expected);
@@ -66,7 +73,9 @@ public final class Changes {
                     plan.body(),
                     plan.inputs());
             try {
-                return ledger.append(stream, draft, plan.expected());
+                return plan.expected() == Plan.ANYWHERE
+                        ? ledger.append(stream, draft)
+                        : ledger.append(stream, draft, plan.expected());
             } catch (Conflict moved) {
                 if (tries == MOST_TRIES) {
                     throw moved;

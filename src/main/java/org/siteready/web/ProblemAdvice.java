@@ -64,6 +64,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecodable(InvalidParameterException undecodable) {
+        return problem(
+                HttpStatus.BAD_REQUEST, "a parameter of the address cannot be decoded; write a percent sign as %25");
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> mistyped(MethodArgumentTypeMismatchException mistyped) {
         Class<?> type = mistyped.getRequiredType();
         String wanted = type != null && type.isEnum()
@@ -72,13 +78,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return malformed(new Malformed(
                 "parameter " + mistyped.getName(),
                 List.of(new Fault("", "must be " + wanted + ", not '" + mistyped.getValue() + "'"))));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> undecoded(InvalidParameterException undecoded) {
-        return malformed(new Malformed(
-                "query",
-                List.of(new Fault("", "holds a percent sign that does not begin a byte of UTF-8; write %25 for it"))));
     }
 
     @ExceptionHandler

@@ -15,6 +15,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.kie.api.KieBase;
+import org.siteready.Drl;
 import org.siteready.Stories;
 import org.siteready.facts.Criterion;
 import org.siteready.facts.Result;
@@ -54,6 +58,42 @@ class NothingPassesBySilenceTests {
     @Test
     void nothingThatIsMissingLetsAnythingPass() {
         assertHoldsWhileStarved(Decider.real());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$item : Item( manual == false, state == State.NOT_MET ) | pass( $item, \"met\" )",
+                "$item : Item( state == State.MISSING ) | pass( $item, \"met\" )",
+                "$item : Item( applicability == Applicability.APPLIES, manual == false ) | notApplicable( $item, \"does-not-apply\" )",
+                "Reading( known == false ) | pass( \"os-supported\" )",
+                "Reading( known == false ) | notApplicable( \"os-supported\" )",
+                "Now() | pass( \"os-supported\" )",
+                "exists Reading() | pass( \"os-supported\" )"
+            })
+    void aPassThatRestsOnNothingKnownIsAnError(String rule) {
+        String[] parts = rule.split(" \\| ");
+        KieBase rules = Drl.compiled("""
+                package baseless
+                import org.siteready.facts.*
+                import function org.siteready.facts.Judgment.pass
+                import function org.siteready.facts.Judgment.notApplicable
+                rule "A rule without a ground"
+                when
+                    %s
+                then
+                    insert( %s );
+                end
+                """.formatted((Object[]) parts));
+        CompiledGate evaluation = Stories.gate("evaluation");
+        CompiledGate gate = new CompiledGate(evaluation.gate(), evaluation.ruleSet(), rules);
+        List<Judged> judged = Given.stories()
+                .limit(36)
+                .flatMap(given -> Decider.real().decide(gate, given.file()).judgments().stream())
+                .filter(one -> one.result() != Result.NOT_CHECKED)
+                .toList();
+        assertThat(judged).isNotEmpty().allMatch(one -> one.result() == Result.ERROR);
+        assertThat(judged.get(0).reasons().get(0).key()).isEqualTo("engine.baseless");
     }
 
     @Test

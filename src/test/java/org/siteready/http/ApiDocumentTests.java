@@ -77,6 +77,8 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/sites/" + site + "/environment/versions").is(200);
         assertThat(declared.json().path("number").intValue()).isEqualTo(2);
         decided(device, site);
+        get("/api/udi?value=%2801%2909506000134352").is(200);
+        get("/api/udi/basic?value=1987654Ad4X4bL5ttr2310c%2B2K").is(200);
         get("/api/vocabulary").is(200);
         get("/api/vocabulary/schema").is(200);
         get("/api/gates").is(200);

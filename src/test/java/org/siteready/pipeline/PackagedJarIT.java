@@ -72,6 +72,16 @@ class PackagedJarIT {
 
     @ParameterizedTest
     @MethodSource("javas")
+    void tellsWhetherAUdiHoldsOnThisJdk(Path java) {
+        assertThat(run(java, "udi", "(01)09506000134352(8012)3.2.0").exitCode()).isZero();
+        Ran wrong = run(java, "udi", "(01)09506000134353(8012)3.2.0");
+        assertThat(wrong.out()).startsWith("invalid: GS1").contains("expected is 2, the check digit");
+        assertThat(wrong.err()).isEmpty();
+        assertThat(wrong.exitCode()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("javas")
     void decidesAndTestsOnThisJdk(Path java) {
         Ran review = run(java, decide("riverbend", "--output", "json"));
         assertThat(review.err()).isEmpty();

@@ -27,6 +27,7 @@ class RuleFilesTests {
     void takesWhatHasAPlaceAndLeavesNotesAlone() throws IOException {
         for (String name : new String[] {
             "vocabulary.yaml",
+            "obligations.yaml",
             "texts/en.yaml",
             "texts/de-questions.yaml",
             "checklist/met.drl",
@@ -42,7 +43,7 @@ class RuleFilesTests {
                 new String[] {"README.md", "gates/a/notes.md", ".hidden", "catalogue/host.yaml", "gates/a/~$x.xlsx"}) {
             put(beside);
         }
-        assertThat(RuleFiles.read(folder).all()).hasSize(counted).hasSize(8);
+        assertThat(RuleFiles.read(folder).all()).hasSize(counted).hasSize(9);
     }
 
     @ParameterizedTest
