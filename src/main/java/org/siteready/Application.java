@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -22,6 +23,12 @@ public class Application {
     Clock clock(@Value("${siteready.sample:false}") boolean sample) {
         Clock machine = Clock.systemUTC();
         return sample ? afterSamples(machine) : machine;
+    }
+
+    /** With a refused rule file nothing starts: no store is opened before the rules are compiled. */
+    @Bean
+    static BeanFactoryPostProcessor rulesBeforeTheStore() {
+        return beans -> beans.getBeanDefinition("store").setDependsOn("activeRules");
     }
 
     static Clock afterSamples(Clock machine) {

@@ -126,10 +126,20 @@ final class Decisions {
             made.set(new Made(decision, body));
             return Plan.anywhere(DecisionRecord.of(id, decision, body, draft.positions()), keep(decision));
         });
-        boolean moved =
-                made.get() != null && !ledger.moved(positions(entry.body())).isEmpty();
+        Made own = own(made.get(), entry);
+        boolean moved = own != null && !ledger.moved(positions(entry.body())).isEmpty();
         Viewed viewed = new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body());
-        return new Attempt(new Recorded(viewed, made.get()), moved);
+        return new Attempt(new Recorded(viewed, own), moved);
+    }
+
+    /** What was made, unless the same request was faster elsewhere: what is on the record is what is told. */
+    private static @Nullable Made own(@Nullable Made made, Entry entry) {
+        return made != null
+                        && Digest.of(made.body)
+                                .value()
+                                .equals(entry.body().path("bodyDigest").asString())
+                ? made
+                : null;
     }
 
     /** @throws NotNow when the gate judges requirements and the release has no approved specification with any */

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Runs the service until it is told to stop. */
 @Command(
@@ -34,6 +36,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--samples", defaultValue = "sample-data", description = "the folder of the sample data")
     private Path samples = Path.of("sample-data");
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws InterruptedException {
         List<String> settings = new ArrayList<>();
@@ -44,6 +49,6 @@ final class ServeCommand implements Callable<Integer> {
         if (data != null) {
             settings.add("--siteready.data=" + data);
         }
-        return Serving.untilClosed(settings);
+        return Serving.untilClosed(settings, spec.commandLine().getErr());
     }
 }

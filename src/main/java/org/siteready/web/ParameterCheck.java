@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Form;
 import org.siteready.rulesets.Malformed;
 import org.springframework.core.MethodParameter;
@@ -35,7 +36,7 @@ final class ParameterCheck implements HandlerInterceptor {
         ObjectNode given = JsonNodeFactory.instance.objectNode();
         Form form = Form.of(given);
         UriComponentsBuilder.newInstance().query(query).build().getQueryParams().forEach((name, values) -> {
-            String decoded = UriUtils.decode(name, StandardCharsets.UTF_8);
+            String decoded = decoded(name);
             given.put(decoded, "");
             if (values.size() > 1) {
                 form.fault(decoded, "is given " + values.size() + " times; give it once");
@@ -44,6 +45,15 @@ final class ParameterCheck implements HandlerInterceptor {
             }
         });
         form.only(known(method).toArray(String[]::new)).orRefuse("query");
+    }
+
+    private static String decoded(String name) {
+        try {
+            return UriUtils.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            throw new Malformed(
+                    "query", List.of(new Fault("", "'" + name + "' cannot be decoded; write a percent sign as %25")));
+        }
     }
 
     private static List<String> known(HandlerMethod method) {

@@ -45,6 +45,7 @@ class BadInputTests extends ServiceTest {
                 "GET /api/sites HTTP/1.1\r\nHost: a b\r\n\r\n",
                 "GET /api/sites HTTP/1.1\r\n\r\n",
                 "GET /api/sites?customer=% HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+                "GET /api/sites?%=x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "GET /api/sites?customer=%zz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
                 "POST /api/customers HTTP/1.1\r\nHost: a\r\nX-Actor: tool:a\u0001b\r\nContent-Length: 0\r\n\r\n",
                 "POST /api/customers HTTP/1.1\r\nHost: a\r\nX-Actor: tool:a\r\nIdempotency-Key: a\u0000b\r\n"

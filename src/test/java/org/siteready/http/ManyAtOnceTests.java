@@ -80,6 +80,30 @@ class ManyAtOnceTests extends ServiceTest {
     }
 
     @Test
+    void oneDecisionAskedForManyTimesAtOnceIsOne() throws Exception {
+        String device = releasedDevice();
+        String site = boundSite(device);
+        observe(site, "MEASURED", 16);
+        for (int round = 0; round < 5; round++) {
+            Map<String, String> named = with(as("OPERATIONS"), "Idempotency-Key", fresh("key"));
+            long before = entries();
+            List<Callable<Answer>> requests = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                requests.add(() -> {
+                    clock.pass(Duration.ofMillis(7));
+                    return post("/api/gates/evaluation/decisions", asked(site, device), named);
+                });
+            }
+            List<Answer> answers = together(requests);
+            assertThat(answers).allSatisfy(answer -> answer.is(201));
+            assertThat(answers.stream().map(Answer::text).distinct())
+                    .as("what is on the record is what everybody is told")
+                    .hasSize(1);
+            assertThat(entries()).isEqualTo(before + 1);
+        }
+    }
+
+    @Test
     void twoWritersOnOneSiteLoseNothing() throws Exception {
         String site = site(customer());
         List<Callable<Answer>> requests = new ArrayList<>();
