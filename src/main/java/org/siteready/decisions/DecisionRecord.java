@@ -9,7 +9,6 @@ import org.siteready.engine.Decision;
 import org.siteready.engine.Judged;
 import org.siteready.facts.Reason;
 import org.siteready.ledger.Position;
-import org.siteready.store.Digest;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,17 +22,18 @@ final class DecisionRecord {
 
     private DecisionRecord() {}
 
-    static ObjectNode of(UUID id, Decision decision, ObjectNode body, List<Position> read) {
+    static ObjectNode of(UUID id, Decisions.Made made, List<Position> read) {
+        Decision decision = made.decision();
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.put("id", id.toString());
         for (String field :
                 List.of("gate", "subject", "outcome", "ruleSet", "inputDigest", "at", "validUntil", "engine")) {
-            record.set(field, body.get(field));
+            record.set(field, made.body().get(field));
         }
         record.put("site", decision.input().about().name("site"));
         record.put("device", decision.input().about().name("device"));
         record.set("input", CaseForm.input(decision.input()));
-        record.put("bodyDigest", Digest.of(body).value());
+        record.put("bodyDigest", made.digest().value());
         judgments(decision, record);
         ArrayNode asked = record.putArray("ask");
         for (Ask ask : decision.ask()) {

@@ -101,8 +101,14 @@ final class Decisions {
      */
     record Recorded(Viewed viewed, @Nullable Made made) {}
 
-    /** A decision with its body. */
-    record Made(Decision decision, ObjectNode body) {}
+    /** A decision with its body and the digest of that. */
+    record Made(Decision decision, ObjectNode body, Digest digest) {
+
+        static Made of(Decision decision) {
+            ObjectNode body = DecisionForm.body(decision);
+            return new Made(decision, body, Digest.of(body));
+        }
+    }
 
     /**
      * One try.
@@ -122,9 +128,9 @@ final class Decisions {
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
             CaseDraft draft = assembly.assemble(about, null);
             Decision decision = decide(gate, draft.caseFile());
-            ObjectNode body = DecisionForm.body(decision);
-            made.set(new Made(decision, body));
-            return Plan.anywhere(DecisionRecord.of(id, decision, body, draft.positions()), keep(decision));
+            Made just = Made.of(decision);
+            made.set(just);
+            return Plan.anywhere(DecisionRecord.of(id, just, draft.positions()), keep(decision));
         });
         Made own = own(made.get(), entry);
         boolean moved = own != null && !ledger.moved(positions(entry.body())).isEmpty();
@@ -135,7 +141,7 @@ final class Decisions {
     /** What was made, unless the same request was faster elsewhere: what is on the record is what is told. */
     private static @Nullable Made own(@Nullable Made made, Entry entry) {
         return made != null
-                        && Digest.of(made.body)
+                        && made.digest
                                 .value()
                                 .equals(entry.body().path("bodyDigest").asString())
                 ? made

@@ -16,26 +16,28 @@ public final class Observations {
             .thenComparing(fact -> fact.value().text())
             .thenComparing(Fact::toString);
 
-    private final Map<Subject, Map<String, List<Fact>>> sorted = new HashMap<>();
+    private final Map<Subject, Map<String, List<Fact>>> sorted;
 
     public Observations(List<Fact> facts) {
+        this(facts, Map.of());
+    }
+
+    private Observations(List<Fact> facts, Map<Subject, Map<String, List<Fact>>> before) {
+        Map<Subject, Map<String, List<Fact>>> touched = new HashMap<>();
         for (Fact fact : facts) {
-            sorted.computeIfAbsent(fact.subject(), subject -> new HashMap<>())
+            touched.computeIfAbsent(fact.subject(), subject -> new HashMap<>(before.getOrDefault(subject, Map.of())))
                     .merge(fact.key(), List.of(fact), Observations::both);
         }
-        for (Map<String, List<Fact>> ofSubject : sorted.values()) {
+        for (Map<String, List<Fact>> ofSubject : touched.values()) {
             ofSubject.replaceAll((key, said) -> said.size() == 1 ? said : newestOfEachSource(said));
         }
+        sorted = new HashMap<>(before);
+        sorted.putAll(touched);
     }
 
     /** These and more. */
     public Observations with(List<Fact> more) {
-        if (more.isEmpty()) {
-            return this;
-        }
-        List<Fact> all = new ArrayList<>(more);
-        sorted.values().forEach(ofSubject -> ofSubject.values().forEach(all::addAll));
-        return new Observations(all);
+        return more.isEmpty() ? this : new Observations(more, sorted);
     }
 
     private static List<Fact> both(List<Fact> some, List<Fact> more) {

@@ -1,6 +1,9 @@
 package org.siteready.store;
 
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,6 +12,9 @@ import tools.jackson.databind.JsonNode;
  * <p>Numbers are whole and within ±(2^53 - 1); a decimal is written as a string by whoever builds the tree.
  */
 public final class CanonicalJson {
+
+    // String's natural order is by UTF-16 code unit, which is the order that RFC 8785 section 3.2.3 asks for.
+    private static final Comparator<Map.Entry<String, JsonNode>> BY_NAME = Map.Entry.comparingByKey();
 
     private static final long LARGEST = (1L << 53) - 1;
 
@@ -38,15 +44,14 @@ public final class CanonicalJson {
     }
 
     private static void object(JsonNode node, StringBuilder out) {
-        // String's natural order is by UTF-16 code unit, which is the order that RFC 8785 section 3.2.3 asks for.
-        TreeMap<String, JsonNode> sorted = new TreeMap<>();
-        node.properties().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        List<Map.Entry<String, JsonNode>> members = new ArrayList<>(node.properties());
+        members.sort(BY_NAME);
         char separator = '{';
-        for (var entry : sorted.entrySet()) {
+        for (Map.Entry<String, JsonNode> member : members) {
             out.append(separator);
-            string(entry.getKey(), out);
+            string(member.getKey(), out);
             out.append(':');
-            write(entry.getValue(), out);
+            write(member.getValue(), out);
             separator = ',';
         }
         out.append(separator == '{' ? "{}" : "}");
@@ -72,29 +77,31 @@ public final class CanonicalJson {
 
     private static void string(String text, StringBuilder out) {
         out.append('"');
+        int copied = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isSurrogate(c)) {
-                i = pair(text, i, out);
-            } else {
-                character(c, out);
+                i = lowHalf(text, i);
+            } else if (c < ' ' || c == '"' || c == '\\') {
+                out.append(text, copied, i);
+                escaped(c, out);
+                copied = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, copied, text.length()).append('"');
     }
 
-    private static int pair(String text, int at, StringBuilder out) {
+    private static int lowHalf(String text, int at) {
         boolean whole = Character.isHighSurrogate(text.charAt(at))
                 && at + 1 < text.length()
                 && Character.isLowSurrogate(text.charAt(at + 1));
         if (!whole) {
             throw new IllegalArgumentException("half of a surrogate pair at character " + at + " of a text");
         }
-        out.append(text, at, at + 2);
         return at + 1;
     }
 
-    private static void character(char c, StringBuilder out) {
+    private static void escaped(char c, StringBuilder out) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -103,13 +110,7 @@ public final class CanonicalJson {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> {
-                if (c < ' ') {
-                    out.append(String.format("\\u%04x", (int) c));
-                } else {
-                    out.append(c);
-                }
-            }
+            default -> out.append(String.format("\\u%04x", (int) c));
         }
     }
 }
