@@ -22,4 +22,9 @@ class CatalogSettings {
     View specificationsView() {
         return CatalogViews.SPECIFICATIONS;
     }
+
+    @Bean
+    View releaseRecordsView() {
+        return ReleaseRecords.VIEW;
+    }
 }

@@ -72,7 +72,9 @@ final class CatalogViews {
         @Override
         public @Nullable String key(Entry entry) {
             JsonNode version = entry.body().path("version");
-            return version.isString() ? entry.stream().key() + "/" + version.stringValue() : null;
+            return version.isString() && !entry.type().equals(ReleaseRecords.RECORDED)
+                    ? entry.stream().key() + "/" + version.stringValue()
+                    : null;
         }
 
         @Override

@@ -15,11 +15,11 @@ import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
+import org.siteready.web.RecordedFacts;
 import org.siteready.web.Records;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Adds the release's specification and what the catalogue knows of the release. */
 @Component
@@ -30,11 +30,13 @@ final class ReleaseContributor implements Contributor {
 
     private final Ledger ledger;
     private final ActiveRules rules;
+    private final RecordedFacts facts;
     private final Map<Digest, Map<Digest, Specification>> read = new LinkedHashMap<>();
 
-    ReleaseContributor(Ledger ledger, ActiveRules rules) {
+    ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts) {
         this.ledger = ledger;
         this.rules = rules;
+        this.facts = facts;
     }
 
     @Override
@@ -55,32 +57,16 @@ final class ReleaseContributor implements Contributor {
         if (approved != null) {
             draft.specification(specification(caught, device, version, approved));
         }
+        facts.contribute(
+                caught.document(ReleaseRecords.VIEW, device + "/" + version).orElse(null), ReleaseRecords.KIND, draft);
         Device of = Records.read(
                 caught.document(CatalogViews.DEVICES, device)
                         .orElseThrow(() -> new NotFound("device", device))
                         .document(),
                 Device.class);
-        JsonNodeFactory json = JsonNodeFactory.instance;
-        recorded("release.status", json.stringNode(release.state().name()), draft);
-        recorded("release.riskClass", json.stringNode(of.riskClass().written()), draft);
-        recorded("release.learns", json.booleanNode(of.learns()), draft);
-        if (release.releaseDate() != null) {
-            recorded("release.releaseDate", json.stringNode(release.releaseDate()), draft);
-        }
-        if (release.udi() != null) {
-            labelled(Udi.read(release.udi(), LocalDate.ofInstant(draft.validAt(), draft.zone())), draft);
-        }
-    }
-
-    /** What does not hold is not known. */
-    private void labelled(Udi udi, CaseDraft draft) {
-        if (udi.valid() && udi.di() != null) {
-            recorded("release.udiDi", JsonNodeFactory.instance.stringNode(udi.di()), draft);
-            String version = udi.pi().version();
-            if (version != null) {
-                recorded("release.udiPi", JsonNodeFactory.instance.stringNode(version), draft);
-            }
-        }
+        ReleaseFacts.of(release, of, LocalDate.ofInstant(draft.validAt(), draft.zone()))
+                .properties()
+                .forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
     }
 
     private Specification specification(Caught caught, String device, String version, int number) {
@@ -104,7 +90,7 @@ final class ReleaseContributor implements Contributor {
 
     private void recorded(String key, JsonNode value, CaseDraft draft) {
         rules.current()
-                .recorded(key, "release", value, draft.validAt(), draft.zone())
+                .recorded(key, ReleaseRecords.KIND, value, draft.validAt(), draft.zone())
                 .ifPresent(draft::recorded);
     }
 }

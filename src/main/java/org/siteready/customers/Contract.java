@@ -1,5 +1,7 @@
 package org.siteready.customers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was agreed with a customer, as far as decisions need it; policies are contract data, never code.
  *
  * @param seats how many users may be active, or null while it is not agreed (obligation O-2.4-1)
+ * @param signedAt when it first became SIGNED, or null before
  */
 public record Contract(
         String id,
@@ -24,7 +27,8 @@ public record Contract(
         @Nullable Boolean consentRequired,
         @Nullable Boolean trainingRequired,
         @Nullable Boolean trainingCapacityConfirmed,
-        @Nullable Boolean contactNamed) {
+        @Nullable Boolean contactNamed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant signedAt) {
 
     /** How the days of a notice are counted. */
     public enum NoticeCalendar {
@@ -50,7 +54,16 @@ public record Contract(
         }
     }
 
-    Contract in(State next) {
+    Contract in(State next, Instant at) {
+        return with(next, signedAt == null && next == State.SIGNED ? at : signedAt);
+    }
+
+    /** These terms, where state and signature stay as they were. */
+    Contract after(Contract before) {
+        return with(before.state, before.signedAt);
+    }
+
+    private Contract with(State next, @Nullable Instant signed) {
         return new Contract(
                 id,
                 customer,
@@ -65,7 +78,8 @@ public record Contract(
                 consentRequired,
                 trainingRequired,
                 trainingCapacityConfirmed,
-                contactNamed);
+                contactNamed,
+                signed);
     }
 
     boolean covers(String site, String device) {

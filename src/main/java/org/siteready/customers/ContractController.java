@@ -73,7 +73,8 @@ class ContractController {
                     consentRequired,
                     trainingRequired,
                     trainingCapacityConfirmed,
-                    contactNamed);
+                    contactNamed,
+                    null);
         }
     }
 

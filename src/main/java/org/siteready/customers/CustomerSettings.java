@@ -37,4 +37,9 @@ class CustomerSettings {
     View bindingsView() {
         return CustomerViews.BINDINGS;
     }
+
+    @Bean
+    View contractRecordsView() {
+        return ContractRecords.VIEW;
+    }
 }

@@ -66,6 +66,11 @@ final class CustomerViews {
         }
 
         @Override
+        public int version() {
+            return 2;
+        }
+
+        @Override
         public String kind() {
             return "contracts";
         }
@@ -76,13 +81,29 @@ final class CustomerViews {
         }
 
         @Override
+        public @Nullable String key(Entry entry) {
+            return entry.type().equals(ContractRecords.RECORDED)
+                    ? null
+                    : entry.stream().key();
+        }
+
+        @Override
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
-            if (before == null || !entry.type().equals(CONTRACT_MOVED)) {
+            if (before == null) {
                 return (ObjectNode) entry.body();
             }
-            Contract.State next =
-                    Contract.State.valueOf(entry.body().path("state").asString());
-            return Records.tree(Records.read(before, Contract.class).in(next));
+            Contract contract = Records.read(before, Contract.class);
+            return Records.tree(
+                    switch (entry.type()) {
+                        case CONTRACT_MOVED ->
+                            contract.in(
+                                    Contract.State.valueOf(
+                                            entry.body().path("state").asString()),
+                                    entry.at());
+                        case CONTRACT_CHANGED ->
+                            Records.read(entry.body(), Contract.class).after(contract);
+                        default -> throw new IllegalStateException("no contract knows " + entry.type());
+                    });
         }
     }
 

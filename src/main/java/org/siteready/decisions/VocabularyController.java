@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.FactSchema;
 import org.siteready.rulesets.Key;
@@ -26,6 +27,7 @@ class VocabularyController {
         this.rules = rules;
     }
 
+    /** @param kept {@code service} when the service's own records tell it and nobody else may, or null */
     record Word(
             String key,
             String type,
@@ -35,7 +37,8 @@ class VocabularyController {
             String question,
             String source,
             String answeredBy,
-            int validityDays) {}
+            int validityDays,
+            @Nullable String kept) {}
 
     record Words(List<Word> items, String ruleSet) {}
 
@@ -68,6 +71,7 @@ class VocabularyController {
                 texts.question(key),
                 key.source(),
                 key.answeredBy(),
-                key.validityDays());
+                key.validityDays(),
+                key.keptByService() ? "service" : null);
     }
 }

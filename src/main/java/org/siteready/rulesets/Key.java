@@ -18,6 +18,7 @@ import org.siteready.facts.Unit;
  * @param validityDays how long an observation may be relied on where a requirement does not say
  * @param allowed the values of an enumeration, the members of a set; empty when any will do
  * @param pattern of texts and members, or null
+ * @param keptByService whether the service's own records tell it, by what {@code source} names, and nobody else may
  */
 public record Key(
         String name,
@@ -34,7 +35,8 @@ public record Key(
         List<String> allowed,
         @Nullable Pattern pattern,
         List<String> aliases,
-        @Nullable String deprecated) {
+        @Nullable String deprecated,
+        boolean keptByService) {
 
     /** The types of values. */
     public enum Type {

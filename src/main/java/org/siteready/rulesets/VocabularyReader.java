@@ -88,7 +88,8 @@ final class VocabularyReader {
                 "allowed",
                 "pattern",
                 "aliases",
-                "deprecated");
+                "deprecated",
+                "kept");
         Key.Type type = type(form);
         idle(form, type);
         List<String> subjects = form.texts("subjects");
@@ -118,7 +119,15 @@ final class VocabularyReader {
                 allowed,
                 pattern(form),
                 form.texts("aliases"),
-                form.has("deprecated") ? form.text("deprecated") : null);
+                form.has("deprecated") ? form.text("deprecated") : null,
+                kept(form));
+    }
+
+    private static boolean kept(Form form) {
+        if (form.has("kept") && !form.text("kept").equals("service")) {
+            form.fault("kept", "must be 'service', not '" + form.text("kept") + "'; leave it out for what people tell");
+        }
+        return form.has("kept");
     }
 
     /** Fields that the type would not look at are refused: whoever wrote them meant something by it. */

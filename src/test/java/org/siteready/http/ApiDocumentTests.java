@@ -44,6 +44,9 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/devices/" + device).is(200);
         get("/api/devices/" + device + "/releases").is(200);
         get(release).is(200);
+        post(release + "/records", "{\"records\": [{\"key\": \"release.ifu.version\", \"value\": \"A\"}]}", "PRODUCT")
+                .is(201);
+        get(release + "/records").is(200);
         get(release + "/specifications").is(200);
         get(release + "/specifications/1").is(200);
         String customer = customer();
@@ -102,6 +105,12 @@ class ApiDocumentTests extends ServiceTest {
                 .is(200);
         get("/api/contracts").is(200);
         get("/api/contracts/" + id).is(200);
+        post(
+                        "/api/contracts/" + id + "/records",
+                        "{\"records\": [{\"key\": \"contract.dataChoice\", \"value\": \"ERASE\"}]}",
+                        "SALES")
+                .is(201);
+        get("/api/contracts/" + id + "/records").is(200);
     }
 
     private void decided(String device, String site) {

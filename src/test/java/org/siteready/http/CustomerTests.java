@@ -198,9 +198,7 @@ class CustomerTests extends ServiceTest {
                          {"key": "integration.evaluationVerdict", "subject": "integration", "value": "ALLOW",
                           "source": "DECLARED", "by": "person:ops-1", "observedAt": "%1$s"},
                          {"key": "integration.evaluatedOn", "subject": "integration", "value": "2025-11-01",
-                          "source": "DECLARED", "by": "person:ops-1", "observedAt": "%1$s"},
-                         {"key": "contract.signedOn", "subject": "contract", "value": "2025-12-01",
-                          "source": "DECLARED", "by": "person:sales-1", "observedAt": "%1$s"}]}""".formatted(clock.instant()), "OPERATIONS")
+                          "source": "DECLARED", "by": "person:ops-1", "observedAt": "%1$s"}]}""".formatted(clock.instant()), "OPERATIONS")
                 .is(201);
         assertThat(start(site, device)).isEqualTo("ALLOW");
         Answer changed = put(

@@ -47,6 +47,7 @@ final class Malformations {
         table.json();
         table.bodies();
         table.facts();
+        table.records();
         table.decisions();
         table.catalogue();
         table.addresses();
@@ -213,6 +214,50 @@ final class Malformations {
     private static String unknown(int number) {
         String one = "{\"key\": \"host.memori.mib.and.more.that.is.far.away\", \"subject\": \"site\"},";
         return "{\"facts\": [" + one.repeat(number) + "5]}";
+    }
+
+    private void records() {
+        String path = "/api/devices/lungview/releases/3.2.0/records";
+        String record = "{\"records\": [{\"key\": \"release.ifu.version\", \"value\": \"A\"}]}";
+        refused("no records", path, "{}", 400, "/records");
+        refused("an empty list of records", path, "{\"records\": []}", 400, "/records");
+        refused("records that are no list", path, "{\"records\": 5}", 400, "/records");
+        refused("a record that is none", path, "{\"records\": [5]}", 400, "/records/0");
+        refused("a record of no key", path, record.replace("ifu.version", "ifu.versoin"), 400, "/records/0/key");
+        refused(
+                "a record of a key of others",
+                path,
+                record.replace("release.ifu.version", "site.country"),
+                400,
+                "/key");
+        refused("a record of what is kept", path, record.replace("ifu.version", "status"), 400, "/records/0/key");
+        refused("a record of another type", path, record.replace("\"A\"", "true"), 400, "/records/0/value");
+        refused(
+                "a record with a unit",
+                path,
+                record.replace("\"A\"", "\"A\", \"unit\": \"d\""),
+                400,
+                "/records/0/unit");
+        refused("a record by another", path, record.replace("\"A\"", "\"A\", \"by\": \"x\""), 400, "/records/0/by");
+        refused(
+                "a record with evidence that is no text",
+                path,
+                record.replace("\"A\"", "\"A\", \"evidence\": 5"),
+                400,
+                "/records/0/evidence");
+        refused(
+                "a record from the future",
+                path,
+                record.replace("\"A\"", "\"A\", \"observedAt\": \"2099-01-01T00:00:00Z\""),
+                400,
+                "/records/0/observedAt");
+        refused("a record of no release", path.replace("3.2.0", "9.9.9"), record, 404, "9.9.9");
+        refused("a record of no contract", "/api/contracts/none/records", record, 403, "SALES");
+        post("a record in another role", path, record, 403, "PRODUCT");
+    }
+
+    private void refused(String name, String path, String body, int status, String place) {
+        add(name, "POST", path, ServiceTest.as("PRODUCT"), JSON, body.getBytes(StandardCharsets.UTF_8), status, place);
     }
 
     private void decisions() {

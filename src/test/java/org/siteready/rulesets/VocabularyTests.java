@@ -131,6 +131,7 @@ class VocabularyTests {
                 "a: {type: text, validityDays: 0, %s}              | /keys/a/validityDays: must be a whole number from 1",
                 "a: {type: text, alias: [b], %s}                   | /keys/a/alias: is not known here; did you mean 'aliases'?",
                 "a: {type: text, %s}, b: {type: text, aliases: [a], %s} | /keys/b: 'a' is named twice as key or alias",
+                "a: {type: text, kept: person, %s}                 | /keys/a/kept: must be 'service', not 'person'",
                 "a: {type: text}                                   | /keys/a/subjects: is missing",
                 "a: {type: text}                                   | /keys/a/question: is missing",
                 "a: {type: text, subjects: [servr]}                | /keys/a/subjects: has no kind 'servr'; did you mean 'server'?",
