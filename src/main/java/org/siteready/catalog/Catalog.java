@@ -77,7 +77,8 @@ public final class Catalog {
         });
     }
 
-    Viewed release(String device, String version) {
+    /** @throws NotFound when there is no such release */
+    public Viewed release(String device, String version) {
         Viewed found = found(device, version);
         if (found == null) {
             throw new NotFound("release", device + " " + version);

@@ -4,22 +4,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.Contributor;
+import org.siteready.rulesets.ActiveRules;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Assembles a case file once, from what every room contributes. */
 @Component
 final class Assembly {
 
     private final List<Contributor> contributors;
+    private final ActiveRules rules;
     private final Clock clock;
 
-    Assembly(ObjectProvider<Contributor> contributors, Clock clock) {
+    Assembly(ObjectProvider<Contributor> contributors, ActiveRules rules, Clock clock) {
         this.contributors = contributors.orderedStream().toList();
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -28,6 +33,15 @@ final class Assembly {
         Instant validAt = asOf == null || asOf.validAt() == null ? now : asOf.validAt();
         CaseDraft draft = new CaseDraft(about, asOf == null ? null : asOf.knownAt(), validAt);
         contributors.forEach(contributor -> contributor.contribute(draft));
+        return draft;
+    }
+
+    /** As above, for now, with facts about the integration that the step itself brings, by key. */
+    CaseDraft assemble(CaseFile.About about, Map<String, JsonNode> with) {
+        CaseDraft draft = assemble(about, (AsOf) null);
+        with.forEach((key, value) -> rules.current()
+                .recorded(key, "integration", value, draft.validAt(), draft.zone())
+                .ifPresent(draft::stated));
         return draft;
     }
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reproduced whether the recorded body came out again, byte for byte; null off the record
  * @param remark what a reader must know of its standing, or null
  */
-record DecisionAnswer(
+public record DecisionAnswer(
         @Nullable String id,
         String gate,
         Map<String, Object> subject,

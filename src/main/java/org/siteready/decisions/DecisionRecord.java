@@ -22,7 +22,7 @@ final class DecisionRecord {
 
     private DecisionRecord() {}
 
-    static ObjectNode of(UUID id, Decisions.Made made, List<Position> read) {
+    static ObjectNode of(UUID id, MadeDecision made, List<Position> read) {
         Decision decision = made.decision();
         ObjectNode record = JsonNodeFactory.instance.objectNode();
         record.put("id", id.toString());

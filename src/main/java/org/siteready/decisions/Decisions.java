@@ -3,6 +3,7 @@ package org.siteready.decisions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.siteready.engine.CaseFile;
 import org.siteready.engine.CaseForm;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
-import org.siteready.engine.DecisionForm;
 import org.siteready.engine.Engine;
 import org.siteready.engine.Limits;
 import org.siteready.ledger.CreationId;
@@ -99,16 +99,7 @@ final class Decisions {
      *
      * @param made the whole decision where it was made just now; null when the request came before
      */
-    record Recorded(Viewed viewed, @Nullable Made made) {}
-
-    /** A decision with its body and the digest of that. */
-    record Made(Decision decision, ObjectNode body, Digest digest) {
-
-        static Made of(Decision decision) {
-            ObjectNode body = DecisionForm.body(decision);
-            return new Made(decision, body, Digest.of(body));
-        }
-    }
+    record Recorded(Viewed viewed, @Nullable MadeDecision made) {}
 
     /**
      * One try.
@@ -124,24 +115,57 @@ final class Decisions {
 
     private Attempt attempt(
             UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
-        AtomicReference<@Nullable Made> made = new AtomicReference<>();
+        AtomicReference<@Nullable MadeDecision> made = new AtomicReference<>();
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
-            CaseDraft draft = assembly.assemble(about, null);
-            Decision decision = decide(gate, draft.caseFile());
-            Made just = Made.of(decision);
-            made.set(just);
-            return Plan.anywhere(DecisionRecord.of(id, just, draft.positions()), keep(decision));
+            PreparedDecision prepared = prepare(id, gate, assembly.assemble(about, (AsOf) null));
+            made.set(prepared.made());
+            return Plan.anywhere(prepared.record(), prepared.inputs());
         });
-        Made own = own(made.get(), entry);
+        MadeDecision own = own(made.get(), entry);
         boolean moved = own != null && !ledger.moved(positions(entry.body())).isEmpty();
         Viewed viewed = new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body());
         return new Attempt(new Recorded(viewed, own), moved);
     }
 
+    /** Decides for an entry that another room appends. */
+    PreparedDecision prepare(UUID id, String gate, CaseFile.About about, Map<String, JsonNode> with) {
+        return prepare(id, gate(gate), assembly.assemble(about, with));
+    }
+
+    private PreparedDecision prepare(UUID id, CompiledGate gate, CaseDraft draft) {
+        MadeDecision made = MadeDecision.of(decide(gate, draft.caseFile()));
+        List<Position> read = List.copyOf(draft.positions());
+        return new PreparedDecision(id, DecisionRecord.of(id, made, read), keep(made.decision()), read, made);
+    }
+
+    /** Records what was prepared, by itself; a repeat of the request gets what it got. */
+    Viewed record(PreparedDecision prepared, JsonNode request, Caller caller) {
+        Stream stream = stream(prepared.decision().input().about());
+        Entry entry = changes.make(
+                stream,
+                DecisionsView.DECIDED,
+                request,
+                caller.as(prepared.id()),
+                () -> Plan.anywhere(prepared.record(), prepared.inputs()));
+        return new Viewed(entry.body().path("id").asString(), entry.position(), (ObjectNode) entry.body());
+    }
+
+    /** The decision that refused this request when it came before. */
+    Optional<Viewed> repeated(PreparedRequest asked, Caller caller) {
+        return ledger.find(view, asked.id().toString()).map(found -> {
+            // Asked for by its name, so that the same name with another request is refused.
+            Entry entry = changes.make(
+                    found.position().stream(), DecisionsView.DECIDED, asked.request(), caller.as(asked.id()), () -> {
+                        throw new IllegalStateException("a decision without its request");
+                    });
+            return new Viewed(found.key(), entry.position(), found.document());
+        });
+    }
+
     /** What was made, unless the same request was faster elsewhere: what is on the record is what is told. */
-    private static @Nullable Made own(@Nullable Made made, Entry entry) {
+    private static @Nullable MadeDecision own(@Nullable MadeDecision made, Entry entry) {
         return made != null
-                        && made.digest
+                        && made.digest()
                                 .value()
                                 .equals(entry.body().path("bodyDigest").asString())
                 ? made

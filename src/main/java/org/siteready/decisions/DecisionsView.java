@@ -7,15 +7,17 @@ import org.siteready.ledger.View;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Decisions by their id. */
+/** Decisions by their id: those that were only asked for; beside them stand the {@link CarriedDecisions}. */
 @Component
 final class DecisionsView implements View {
 
     static final String DECIDED = "GateDecided";
+    static final String NAME = "decisions";
+    static final Set<String> INDEXED = Set.of("site", "gate", "outcome", "device");
 
     @Override
     public String name() {
-        return "decisions";
+        return NAME;
     }
 
     @Override
@@ -25,7 +27,7 @@ final class DecisionsView implements View {
 
     @Override
     public Set<String> indexed() {
-        return Set.of("site", "gate", "outcome", "device");
+        return INDEXED;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class Replaying {
     }
 
     /** A decision that was made just now, as if made again. */
-    Again made(Decisions.Made made) {
+    Again made(MadeDecision made) {
         return new Again(rules.ruleSet(made.decision().ruleSet()), made.decision(), made.body(), true, List.of());
     }
 

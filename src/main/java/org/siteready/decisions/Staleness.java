@@ -91,7 +91,16 @@ final class Staleness {
     }
 
     private static Viewed later(Viewed one, Viewed other) {
-        return one.position().seq() > other.position().seq() ? one : other;
+        // Decisions stand in several streams, and numbers of two streams say nothing of each other.
+        int order = at(one).compareTo(at(other));
+        return order > 0
+                        || order == 0 && one.position().seq() > other.position().seq()
+                ? one
+                : other;
+    }
+
+    private static Instant at(Viewed viewed) {
+        return Instant.parse(viewed.document().path("at").asString());
     }
 
     private static HeldUp heldUp(Viewed viewed) {

@@ -87,6 +87,12 @@ public final class CaseDraft {
         recorded.add(fact);
     }
 
+    /** Adds a fact of the step that is decided on: it stands in place of what the records tell of the same. */
+    public void stated(Fact fact) {
+        recorded.removeIf(one -> one.key().equals(fact.key()) && one.subject().equals(fact.subject()));
+        recorded.add(fact);
+    }
+
     public void answers(List<Answer> more) {
         answers.addAll(more);
     }

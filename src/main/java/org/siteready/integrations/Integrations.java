@@ -39,6 +39,8 @@ final class Integrations implements Contributor {
     private final Customers customers;
     private final ActiveRules rules;
     private final IntegrationViews view;
+    private final IntegrationFold fold;
+    private final IntegrationFacts facts;
     private final Clock clock;
 
     Integrations(
@@ -48,6 +50,8 @@ final class Integrations implements Contributor {
             Customers customers,
             ActiveRules rules,
             IntegrationViews view,
+            IntegrationFold fold,
+            IntegrationFacts facts,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
@@ -55,6 +59,8 @@ final class Integrations implements Contributor {
         this.customers = customers;
         this.rules = rules;
         this.view = view;
+        this.fold = fold;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -132,6 +138,7 @@ final class Integrations implements Contributor {
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
         caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
+        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(Integration.of(viewed), draft));
     }
 
     private void contribute(JsonNode document, CaseDraft draft) {

@@ -32,6 +32,7 @@ public final class RuleSet {
     private final SortedMap<String, CompiledGate> gates;
     private final CompiledGate checklist;
     private final Set<String> tableRules;
+    private final Transitions transitions;
 
     RuleSet(
             RuleFiles files,
@@ -39,7 +40,8 @@ public final class RuleSet {
             SortedMap<String, Texts> texts,
             SortedMap<String, CompiledGate> gates,
             CompiledGate checklist,
-            Set<String> tableRules) {
+            Set<String> tableRules,
+            Transitions transitions) {
         this.files = files;
         this.digest = files.digest();
         this.vocabulary = vocabulary;
@@ -47,6 +49,7 @@ public final class RuleSet {
         this.gates = gates;
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
+        this.transitions = transitions;
     }
 
     public RuleFiles files() {
@@ -81,6 +84,11 @@ public final class RuleSet {
 
     public Map<String, CompiledGate> gates() {
         return gates;
+    }
+
+    /** The steps of an integration; none when the rule set has no {@code transitions.yaml}. */
+    public Transitions transitions() {
+        return transitions;
     }
 
     CompiledGate checklist() {

@@ -63,6 +63,7 @@ public final class RuleSets {
             sources.addAll(rules("gates/" + id, RulePackage.of(packageOf(id), judgedByRules(gate))));
         }
         said(texts);
+        Transitions transitions = transitions(vocabulary, packages.keySet());
         Set<String> alone = Set.of(RuleSet.CHECKLIST);
         List<Set<String>> wanted = new ArrayList<>(packages.values());
         wanted.add(alone);
@@ -70,7 +71,13 @@ public final class RuleSets {
         SortedMap<String, CompiledGate> gates = new TreeMap<>();
         packages.forEach((gate, of) -> gates.put(gate.id(), compiled(gate, bases.get(of))));
         CompiledGate checklist = compiled(RuleSet.checklistGate(), bases.get(alone));
-        return new RuleSet(files, vocabulary, texts, gates, checklist, tableRules);
+        return new RuleSet(files, vocabulary, texts, gates, checklist, tableRules, transitions);
+    }
+
+    private Transitions transitions(Vocabulary vocabulary, Set<Gate> gates) {
+        return files.all().containsKey(TransitionsReader.FILE)
+                ? new TransitionsReader(vocabulary, gates).read(files.file(TransitionsReader.FILE))
+                : Transitions.NONE;
     }
 
     private CompiledGate compiled(Gate gate, @Nullable KieBase base) {

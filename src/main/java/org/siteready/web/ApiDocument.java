@@ -155,6 +155,11 @@ class ApiDocument {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(field -> problem.addProperty(field.getKey(), field.getValue()));
         problem.addProperty("more", whole);
+        Schema<Object> transitions = new JsonSchema();
+        transitions.addType("array");
+        transitions.setItems(object());
+        problem.addProperty("transitions", transitions);
+        problem.addProperty("decision", object());
         problem.setRequired(List.of("title", "status", "detail"));
         return problem;
     }

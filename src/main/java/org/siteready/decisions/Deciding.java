@@ -1,0 +1,102 @@
+package org.siteready.decisions;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.siteready.engine.CaseFile;
+import org.siteready.engine.Decision;
+import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Position;
+import org.siteready.ledger.Viewed;
+import org.siteready.rulesets.ActiveRules;
+import org.siteready.web.Caller;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** What rooms behind this one do with decisions: make one for an entry of their own, record one, find one again. */
+@Component
+public final class Deciding {
+
+    private final Decisions decisions;
+    private final Replaying replaying;
+    private final Ledger ledger;
+    private final ActiveRules rules;
+    private final Clock clock;
+
+    Deciding(Decisions decisions, Replaying replaying, Ledger ledger, ActiveRules rules, Clock clock) {
+        this.decisions = decisions;
+        this.replaying = replaying;
+        this.ledger = ledger;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides without recording: the caller appends an entry that carries the record.
+     *
+     * @param id the decision's id
+     * @param with facts about the integration that the step itself brings, by key
+     * @throws org.siteready.web.NotFound when the active rule set has no such gate
+     */
+    public PreparedDecision prepare(UUID id, String gate, CaseFile.About about, Map<String, JsonNode> with) {
+        return decisions.prepare(id, gate, about, with);
+    }
+
+    /** Puts a prepared decision on the record by itself: one that opened nothing, or that was made again. */
+    public DecisionAnswer record(PreparedDecision prepared, JsonNode request, String language, Caller caller) {
+        Viewed viewed = decisions.record(prepared, request, caller);
+        return answer(viewed, language);
+    }
+
+    /** Whether what a prepared decision read has moved; the stream that it was carried into stays out of account. */
+    public boolean moved(PreparedDecision prepared, org.siteready.ledger.Stream own) {
+        Stream<Position> read =
+                prepared.read().stream().filter(position -> !position.stream().equals(own));
+        return !ledger.moved(read.toList()).isEmpty();
+    }
+
+    private DecisionAnswer answer(Viewed viewed, String language) {
+        return answer(viewed, replaying.again(viewed), language);
+    }
+
+    private DecisionAnswer answer(Viewed viewed, Replaying.Again again, String language) {
+        return DecisionAnswer.onRecord(
+                viewed, again, language, false, rules.current().digest(), clock.instant());
+    }
+
+    /** A prepared decision as it is answered once an entry carries it. */
+    public DecisionAnswer answer(PreparedDecision prepared, Position carried, String language) {
+        Viewed viewed = new Viewed(prepared.id().toString(), carried, prepared.record());
+        return answer(viewed, replaying.made(prepared.made()), language);
+    }
+
+    /** What the request got when it came before and its gate was closed; nothing when it did not. */
+    public Optional<DecisionAnswer> refused(PreparedRequest asked, String language, Caller caller) {
+        return decisions.repeated(asked, caller).map(viewed -> answer(viewed, language));
+    }
+
+    /**
+     * A decision on the record, made again from what was kept.
+     *
+     * @throws org.siteready.web.NotFound when there is none of that id
+     */
+    public Remade again(String id, String language) {
+        Viewed viewed = decisions.decision(id);
+        Replaying.Again again = replaying.again(viewed);
+        return new Remade(answer(viewed, again, language), again.decision(), again.same());
+    }
+
+    /** @throws org.siteready.rulesets.Malformed when the active rule set has no texts in that language (400) */
+    public String language(String asked) {
+        return Languages.checked(rules.current(), asked);
+    }
+
+    /**
+     * A decision made again.
+     *
+     * @param same whether the recorded body came out again, byte for byte
+     */
+    public record Remade(DecisionAnswer answer, Decision decision, boolean same) {}
+}

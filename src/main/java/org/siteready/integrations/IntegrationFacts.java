@@ -1,0 +1,78 @@
+package org.siteready.integrations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.siteready.engine.CaseDraft;
+import org.siteready.integrations.Integration.Evaluated;
+import org.siteready.integrations.Integration.Signed;
+import org.siteready.rulesets.ActiveRules;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** What the service itself knows of an integration, as facts of a case. */
+@Component
+final class IntegrationFacts {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final ActiveRules rules;
+
+    IntegrationFacts(ActiveRules rules) {
+        this.rules = rules;
+    }
+
+    /** Adds them, once the integration counts: what was only proposed is no fact. */
+    void contribute(Integration integration, CaseDraft draft) {
+        if (integration.state() == null) {
+            return;
+        }
+        text("integration.state", integration.state(), draft);
+        text("integration.use", integration.use(), draft);
+        evaluation(of("IECL", integration, draft), draft);
+        validation(of("IVCL", integration, draft), draft);
+        // Until problems are kept, nobody can have opened one.
+        add("integration.problemsOpen", JSON.numberNode(0), draft);
+    }
+
+    /** A checklist of another version says nothing of this one. */
+    private static @Nullable Evaluated of(String checklist, Integration integration, CaseDraft draft) {
+        Evaluated evaluated = integration.checklists().get(checklist);
+        return evaluated == null || !evaluated.version().equals(draft.name("version")) ? null : evaluated;
+    }
+
+    private void evaluation(@Nullable Evaluated evaluated, CaseDraft draft) {
+        text("integration.evaluationVerdict", evaluated == null ? "NONE" : evaluated.verdict(), draft);
+        Signed signed = evaluated == null ? null : evaluated.signed();
+        add("integration.evaluationSigned", JSON.booleanNode(signed != null), draft);
+        if (evaluated != null) {
+            add("integration.evaluationItemsOpen", JSON.numberNode(evaluated.open()), draft);
+        }
+        if (signed != null) {
+            LocalDate day = LocalDate.ofInstant(Instant.parse(signed.at()), draft.zone());
+            text("integration.evaluatedOn", day.toString(), draft);
+        }
+    }
+
+    private void validation(@Nullable Evaluated evaluated, CaseDraft draft) {
+        boolean signed = evaluated != null && evaluated.signed() != null;
+        add("integration.validationSigned", JSON.booleanNode(signed), draft);
+        if (evaluated != null) {
+            text("integration.validatedVersion", evaluated.version(), draft);
+            add("integration.validationItemsWithoutEvidence", JSON.numberNode(evaluated.withoutEvidence()), draft);
+        }
+    }
+
+    private void text(String key, @Nullable String value, CaseDraft draft) {
+        if (value != null) {
+            add(key, JSON.stringNode(value), draft);
+        }
+    }
+
+    private void add(String key, JsonNode value, CaseDraft draft) {
+        rules.current()
+                .recorded(key, "integration", value, draft.validAt(), draft.zone())
+                .ifPresent(draft::recorded);
+    }
+}

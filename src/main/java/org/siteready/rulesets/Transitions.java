@@ -1,0 +1,47 @@
+package org.siteready.rulesets;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of an integration and its checklists, as a rule set says them.
+ *
+ * @param all in the order of the file; empty when the rule set has none, and then nothing moves
+ * @param checklists by name: IECL and IVCL
+ */
+public record Transitions(List<Transition> all, Map<String, Checklist> checklists) {
+
+    static final Transitions NONE = new Transitions(List.of(), Map.of());
+
+    /**
+     * A checklist.
+     *
+     * @param gate which judges it
+     * @param in the states in which it is filled and signed
+     */
+    public record Checklist(String gate, Set<String> in) {}
+
+    /** The step of that name that can be taken in a state. */
+    public Optional<Transition> one(String id, String state, @Nullable String heldIn) {
+        return of(state, heldIn).stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** The steps that can be taken in a state. */
+    public List<Transition> of(String state, @Nullable String heldIn) {
+        return all.stream().filter(one -> one.holds(state, heldIn)).toList();
+    }
+
+    /** The names of all steps. */
+    public Set<String> ids() {
+        return all.stream().map(Transition::id).collect(Collectors.toSet());
+    }
+
+    /** A hint for a misspelt name of a step. */
+    public String nearest(String id) {
+        return Nearest.hint(id, ids());
+    }
+}
