@@ -179,6 +179,19 @@ public final class Catalog {
                 .orElseThrow(() -> new NotFound("specification", device + " " + version + " " + number));
     }
 
+    /**
+     * The requirements of a specification, drafts too.
+     *
+     * @throws NotFound when there is none of that number
+     */
+    public Specification requirements(String device, String version, int number) {
+        Digest digest = new Digest(
+                Records.read(specification(device, version, number).document(), IntegrationSpecification.class)
+                        .digest());
+        return rules.current()
+                .requirements("specification " + digest, ledger.inputs().get(digest));
+    }
+
     Page<Viewed> specifications(String device, String version, @Nullable String after, int limit) {
         release(device, version);
         return ledger.list(CatalogViews.SPECIFICATIONS, Map.of("device", device, "version", version), after, limit);

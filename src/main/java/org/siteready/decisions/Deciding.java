@@ -7,6 +7,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.Decision;
+import org.siteready.engine.Specification;
+import org.siteready.facts.Phase;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Position;
 import org.siteready.ledger.Viewed;
@@ -42,6 +44,34 @@ public final class Deciding {
      */
     public PreparedDecision prepare(UUID id, String gate, CaseFile.About about, Map<String, JsonNode> with) {
         return decisions.prepare(id, gate, about, with);
+    }
+
+    /**
+     * Asks off the record how a case would come out with other requirements; requirements of a phase are judged by the
+     * first gate that judges that phase.
+     *
+     * @return nothing when no gate judges the phase
+     */
+    public Optional<Decision> against(CaseFile file, Specification instead, Phase phase) {
+        CaseFile other = new CaseFile(
+                file.about(),
+                file.at(),
+                file.zone(),
+                file.profile(),
+                file.recorded(),
+                instead,
+                file.answers(),
+                file.waivers(),
+                file.problems());
+        return rules.current().gates().values().stream()
+                .filter(gate -> gate.gate().requirements() == phase)
+                .findFirst()
+                .map(gate -> decisions.decide(gate, other));
+    }
+
+    /** The case of a device at a site as things stand. */
+    public CaseFile now(CaseFile.About about) {
+        return decisions.now(about);
     }
 
     /** Puts a prepared decision on the record by itself: one that opened nothing, or that was made again. */

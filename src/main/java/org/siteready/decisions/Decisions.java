@@ -127,6 +127,10 @@ final class Decisions {
         return new Attempt(new Recorded(viewed, own), moved);
     }
 
+    CaseFile now(CaseFile.About about) {
+        return assembly.assemble(about, (AsOf) null).caseFile();
+    }
+
     /** Decides for an entry that another room appends. */
     PreparedDecision prepare(UUID id, String gate, CaseFile.About about, Map<String, JsonNode> with) {
         return prepare(id, gate(gate), assembly.assemble(about, with));
@@ -173,7 +177,7 @@ final class Decisions {
     }
 
     /** @throws NotNow when the gate judges requirements and the release has no approved specification with any */
-    private Decision decide(CompiledGate gate, CaseFile file) {
+    Decision decide(CompiledGate gate, CaseFile file) {
         if (gate.gate().silentOn(file.specification().requirements())) {
             throw new NotNow("gate '" + gate.gate().id() + "' judges requirements of the phase "
                     + gate.gate().requirements() + ", and release "

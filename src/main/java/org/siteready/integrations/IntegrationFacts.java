@@ -32,8 +32,6 @@ final class IntegrationFacts {
         text("integration.use", integration.use(), draft);
         evaluation(of("IECL", integration, draft), draft);
         validation(of("IVCL", integration, draft), draft);
-        // Until problems are kept, nobody can have opened one.
-        add("integration.problemsOpen", JSON.numberNode(0), draft);
     }
 
     /** A checklist of another version says nothing of this one. */

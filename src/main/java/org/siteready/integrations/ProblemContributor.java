@@ -1,0 +1,56 @@
+package org.siteready.integrations;
+
+import java.util.List;
+import org.siteready.engine.CaseDraft;
+import org.siteready.engine.Contributor;
+import org.siteready.facts.Problems;
+import org.siteready.ledger.Caught;
+import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Stream;
+import org.siteready.rulesets.ActiveRules;
+import org.siteready.web.Ids;
+import org.siteready.web.Records;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Adds the problems of a device at a site, open and ended: a list that a case carries even when it is empty. */
+@Component
+@Order(4)
+final class ProblemContributor implements Contributor {
+
+    private final Ledger ledger;
+    private final ProblemList view;
+    private final ActiveRules rules;
+
+    ProblemContributor(Ledger ledger, ProblemList view, ActiveRules rules) {
+        this.ledger = ledger;
+        this.view = view;
+        this.rules = rules;
+    }
+
+    @Override
+    public void contribute(CaseDraft draft) {
+        if (draft.name("site").isEmpty() || draft.name("device").isEmpty()) {
+            return;
+        }
+        Stream stream = ProblemFold.stream(
+                Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
+        Caught caught = ledger.caught(stream, draft.knownAt());
+        draft.read(caught.position());
+        List<Problems.Problem> all = caught.document(view, stream.key()).stream()
+                .flatMap(viewed -> viewed.document().path(ProblemList.PROBLEMS).valueStream())
+                .map(one -> Records.read(one, Problems.Problem.class))
+                .toList();
+        draft.problems(all);
+        long open = all.stream().filter(Problems.Problem::open).count();
+        rules.current()
+                .recorded(
+                        "integration.problemsOpen",
+                        "integration",
+                        JsonNodeFactory.instance.numberNode(open),
+                        draft.validAt(),
+                        draft.zone())
+                .ifPresent(draft::recorded);
+    }
+}
