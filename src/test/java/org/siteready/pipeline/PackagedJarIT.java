@@ -167,6 +167,24 @@ class PackagedJarIT {
         assertThat(Files.readString(classes)).contains("org.siteready.pipeline.CommandLineTool");
     }
 
+    @Test
+    void compilesOnlyWhatWasNotCompiledWithTheJar() throws IOException {
+        RulesCopy rules = RulesCopy.of("rules", temp);
+        assertThat(compilerLoaded(rules)).isFalse();
+        rules.change("gates/user-activation/gate.yaml", "severity: MANDATORY", "severity: RECOMMENDED");
+        assertThat(compilerLoaded(rules)).isFalse();
+        rules.change("gates/evaluation/os-supported.drl", "today > $day", "today >  $day");
+        assertThat(compilerLoaded(rules)).isTrue();
+    }
+
+    private boolean compilerLoaded(RulesCopy rules) throws IOException {
+        Path classes = temp.resolve("compiler.txt");
+        List<String> log = List.of("-Xlog:class+load=info:file=" + classes);
+        Ran ran = run(running(), log, decide("st-anna", "--rules", rules.toString()));
+        assertThat(ran.exitCode()).isEqualTo(6);
+        return Files.readString(classes).contains(" org.eclipse.jdt.internal.compiler.");
+    }
+
     private static Path running() {
         return javas().findFirst().orElseThrow();
     }
