@@ -10,6 +10,7 @@ import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** All that happened to an integration: its own stream, and the decisions about it that stand by themselves. */
 @Component
@@ -35,10 +36,26 @@ final class History {
                 .filter(position -> !position.stream().equals(stream))
                 .flatMap(position -> ledger.entry(position.stream(), position.seq()).stream())
                 .forEach(all::add);
-        all.sort(Comparator.comparing(Entry::at)
-                .thenComparing(entry -> entry.stream().toString())
+        all.sort(Comparator.comparingLong((Entry entry) -> after(entry, stream))
+                .thenComparing(entry -> !entry.stream().equals(stream))
                 .thenComparing(Entry::seq));
         return all;
+    }
+
+    /** The entry of the integration that it followed: a decision says how far it had read. */
+    private static long after(Entry entry, Stream stream) {
+        if (entry.stream().equals(stream)) {
+            return entry.seq();
+        }
+        String place = stream + "@";
+        return entry.body()
+                .path("read")
+                .valueStream()
+                .map(JsonNode::stringValue)
+                .filter(read -> read.startsWith(place))
+                .mapToLong(read -> Long.parseLong(read.substring(place.length())))
+                .findFirst()
+                .orElse(0);
     }
 
     Instant now() {
