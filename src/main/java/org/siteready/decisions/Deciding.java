@@ -1,15 +1,21 @@
 package org.siteready.decisions;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Specification;
+import org.siteready.facts.Criterion;
 import org.siteready.facts.Phase;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Page;
 import org.siteready.ledger.Position;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
@@ -20,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** What rooms behind this one do with decisions: make one for an entry of their own, record one, find one again. */
 @Component
 public final class Deciding {
+
+    private static final int PAGE = 500;
 
     private final Decisions decisions;
     private final Replaying replaying;
@@ -116,6 +124,25 @@ public final class Deciding {
         Viewed viewed = decisions.decision(id);
         Replaying.Again again = replaying.again(viewed);
         return new Remade(answer(viewed, again, language), again.decision(), again.same());
+    }
+
+    /** Where the decisions about a device at a site stand. */
+    public List<Position> about(String site, String device) {
+        List<Position> all = new ArrayList<>();
+        String after = null;
+        do {
+            Page<Viewed> page = decisions.list(Map.of("site", site, "device", device), after, PAGE);
+            page.items().stream().map(Viewed::position).forEach(all::add);
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+
+    /** The ids of a gate's own criteria, beside which it may judge the requirements of a specification. */
+    public Set<String> clauses(String gate) {
+        return decisions.gate(gate).gate().criteria().stream()
+                .map(Criterion::id)
+                .collect(Collectors.toSet());
     }
 
     /** @throws org.siteready.rulesets.Malformed when the active rule set has no texts in that language (400) */

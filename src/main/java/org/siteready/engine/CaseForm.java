@@ -173,7 +173,8 @@ public final class CaseForm {
         return tree.put("reason", one.reason()).put("at", one.at().toString());
     }
 
-    private static ObjectNode answer(Answer one) {
+    /** A person's answer. */
+    public static ObjectNode answer(Answer one) {
         ObjectNode tree = JSON.objectNode();
         tree.put("criterion", one.criterion()).put("result", one.result().name());
         tree.put("comment", one.comment())

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.integrations.Integration.Evaluated;
 import org.siteready.integrations.Integration.Signed;
+import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
+import org.siteready.web.RecordedFacts;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,16 +17,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 final class IntegrationFacts {
 
+    static final String KIND = "integration";
+
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final ActiveRules rules;
+    private final RecordedFacts records;
 
-    IntegrationFacts(ActiveRules rules) {
+    IntegrationFacts(ActiveRules rules, RecordedFacts records) {
         this.rules = rules;
+        this.records = records;
     }
 
     /** Adds them, once the integration counts: what was only proposed is no fact. */
-    void contribute(Integration integration, CaseDraft draft) {
+    void contribute(Viewed viewed, CaseDraft draft) {
+        Integration integration = Integration.of(viewed);
         if (integration.state() == null) {
             return;
         }
@@ -32,6 +39,7 @@ final class IntegrationFacts {
         text("integration.use", integration.use(), draft);
         evaluation(of("IECL", integration, draft), draft);
         validation(of("IVCL", integration, draft), draft);
+        records.contribute(viewed, KIND, draft);
     }
 
     /** A checklist of another version says nothing of this one. */
@@ -70,7 +78,7 @@ final class IntegrationFacts {
 
     private void add(String key, JsonNode value, CaseDraft draft) {
         rules.current()
-                .recorded(key, "integration", value, draft.validAt(), draft.zone())
+                .recorded(key, KIND, value, draft.validAt(), draft.zone())
                 .ifPresent(draft::recorded);
     }
 }

@@ -104,9 +104,13 @@ final class Integrations implements Contributor {
         }
         form.orRefuse("body");
         Stream stream = IntegrationViews.stream(site, device);
-        return changes.make(stream, type, form.tree(), caller, () -> {
-            return Plan.of(form.tree(), ledger.head(stream).seq());
-        });
+        ObjectNode body = form.tree().deepCopy().asObject().put("role", Progress.role(caller));
+        return changes.make(
+                stream,
+                type,
+                form.tree(),
+                caller,
+                () -> Plan.of(body, ledger.head(stream).seq()));
     }
 
     private CaseReader reader(String site) {
@@ -138,7 +142,7 @@ final class Integrations implements Contributor {
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
         caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
-        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(Integration.of(viewed), draft));
+        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, draft));
     }
 
     private void contribute(JsonNode document, CaseDraft draft) {
