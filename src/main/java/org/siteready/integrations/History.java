@@ -12,7 +12,7 @@ import org.siteready.ledger.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** All that happened to an integration: its own stream, and the decisions about it that stand by themselves. */
+/** All that happened to an integration: its own stream, its problems, and the decisions that stand by themselves. */
 @Component
 final class History {
 
@@ -31,21 +31,26 @@ final class History {
     /** In the order in which it happened. */
     List<Entry> of(String site, String device) {
         Stream stream = IntegrationViews.stream(site, device);
-        List<Entry> all = new ArrayList<>(ledger.read(stream, 1, MOST));
+        List<Entry> own = ledger.read(stream, 1, MOST);
+        List<Entry> all = new ArrayList<>(own);
         deciding.about(site, device).stream()
                 .filter(position -> !position.stream().equals(stream))
                 .flatMap(position -> ledger.entry(position.stream(), position.seq()).stream())
                 .forEach(all::add);
-        all.sort(Comparator.comparingLong((Entry entry) -> after(entry, stream))
+        all.addAll(ledger.read(ProblemFold.stream(site, device), 1, MOST));
+        all.sort(Comparator.comparingLong((Entry entry) -> after(entry, stream, own))
                 .thenComparing(entry -> !entry.stream().equals(stream))
                 .thenComparing(Entry::seq));
         return all;
     }
 
-    /** The entry of the integration that it followed: a decision says how far it had read. */
-    private static long after(Entry entry, Stream stream) {
+    /** The entry of the integration that it followed: a decision says how far it had read, a problem when it was. */
+    private static long after(Entry entry, Stream stream, List<Entry> own) {
         if (entry.stream().equals(stream)) {
             return entry.seq();
+        }
+        if (entry.stream().kind().equals("problems")) {
+            return own.stream().filter(one -> !one.at().isAfter(entry.at())).count();
         }
         String place = stream + "@";
         return entry.body()
