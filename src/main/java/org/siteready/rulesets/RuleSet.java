@@ -32,6 +32,7 @@ public final class RuleSet {
     private final SortedMap<String, CompiledGate> gates;
     private final CompiledGate checklist;
     private final Set<String> tableRules;
+    private final List<Obligation> obligations;
 
     RuleSet(
             RuleFiles files,
@@ -47,6 +48,7 @@ public final class RuleSet {
         this.gates = gates;
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
+        this.obligations = new ObligationReader(files, gates).read();
     }
 
     public RuleFiles files() {
@@ -81,6 +83,11 @@ public final class RuleSet {
 
     public Map<String, CompiledGate> gates() {
         return gates;
+    }
+
+    /** What is demanded, and how these rules meet it; none where the folder does not say. */
+    public List<Obligation> obligations() {
+        return obligations;
     }
 
     CompiledGate checklist() {
