@@ -31,6 +31,7 @@ import org.siteready.web.EntityTag;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.NotNow;
+import org.siteready.web.RecordedFacts;
 import org.siteready.web.Records;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -174,8 +175,17 @@ public final class Profiles {
         }
         CaseReader reader = rules.current().reader(clock.instant(), zone);
         Profile profile = reader.profile(form);
+        form.list(list).forEach(Profiles::ofTheSite);
         form.orRefuse("body");
         return profile;
+    }
+
+    /** What was said of a contract or a release would otherwise hold for every contract and every release at the site. */
+    private static void ofTheSite(Form fact) {
+        String kind = fact.tree().path("subject").asString("").split(":")[0];
+        RecordedFacts.address(kind)
+                .ifPresent(address ->
+                        fact.fault("subject", "'" + kind + "' is no system of a site; tell it at " + address));
     }
 
     private Entry change(String site, String type, ObjectNode request, Caller caller, UnaryOperator<Profile> change) {

@@ -17,6 +17,7 @@ import org.siteready.facts.State;
 import org.siteready.rulesets.Key;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.rulesets.Texts;
+import org.siteready.web.RecordedFacts;
 
 /**
  * What is still to be asked of a site for a gate, in one round: also what only matters if something else turns out so.
@@ -76,7 +77,7 @@ record Questionnaire(
         open.forEach((name, reading) -> {
             if (reading.state() == State.UNBOUND) {
                 unbound.add(reading.role());
-            } else {
+            } else if (ofTheSite(reading)) {
                 rules.vocabulary()
                         .key(reading.key())
                         .ifPresent(key -> questions.add(question(
@@ -98,6 +99,11 @@ record Questionnaire(
                 questions,
                 manual,
                 List.copyOf(unbound));
+    }
+
+    private static boolean ofTheSite(Reading reading) {
+        return reading.subject() == null
+                || RecordedFacts.address(reading.subject().kind()).isEmpty();
     }
 
     private static Question question(Reading reading, Key key, Texts texts, List<String> criteria) {

@@ -10,6 +10,7 @@ import org.siteready.facts.Observed;
 import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
+import org.siteready.facts.State;
 import org.siteready.facts.Waiver;
 
 /** Law 4: the one place that says what a waiver covers, for decision, replay, report and command line alike. */
@@ -75,13 +76,20 @@ final class Waivers {
             return judged.result() == Result.PASS ? "not-needed" : "other-result";
         }
         if (judged.result() == Result.UNKNOWN) {
-            return null;
+            return judged.facts().stream().anyMatch(reading -> knownSince(waiver, reading)) ? "known-since" : null;
         }
         // INVARIANT: a FAIL outranks an UNKNOWN beside it, so a waived FAIL must not hide that something is not known.
         if (judged.facts().stream().anyMatch(reading -> !reading.isKnown())) {
             return "not-all-known";
         }
         return new HashSet<>(waiver.failing()).equals(failing(judged)) ? null : "other-value";
+    }
+
+    /** Whether a fact that is too old now was told after the waiver was approved: what is known once is measured again. */
+    private static boolean knownSince(Waiver waiver, Reading reading) {
+        return reading.state() == State.STALE
+                && reading.fact() != null
+                && reading.fact().observedAt().isAfter(waiver.approvedAt());
     }
 
     private static boolean coverable(Result result) {

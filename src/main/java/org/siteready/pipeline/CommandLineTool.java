@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             TestCommand.class,
             UdiCommand.class,
             SchemaCommand.class,
+            ObligationsCommand.class,
             VerifyCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

@@ -34,6 +34,8 @@ public final class CaseReader {
     /** How far a clock that observes may run ahead of the one that decides. */
     public static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
+    private static final int DAY = "2027-03-31".length();
+
     private final Vocabulary vocabulary;
     private final Instant at;
     private final ZoneId zone;
@@ -267,9 +269,16 @@ public final class CaseReader {
                     one.text("requestedBy"),
                     one.text("approvedBy"),
                     one.compulsoryInstant("approvedAt"),
-                    one.compulsoryInstant("expiresAt")));
+                    expiry(one)));
         }
         return waivers;
+    }
+
+    /** An instant; of a day the end of it at the site. */
+    private Instant expiry(Form waiver) {
+        String text = waiver.tree().path("expiresAt").asString("");
+        Value end = text.length() == DAY ? new ValueReader(vocabulary, zone).moment(text) : null;
+        return end instanceof Value.Moment day ? day.ends() : waiver.compulsoryInstant("expiresAt");
     }
 
     private List<Observed> failing(Form waiver) {

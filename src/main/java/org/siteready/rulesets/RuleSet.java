@@ -33,6 +33,7 @@ public final class RuleSet {
     private final CompiledGate checklist;
     private final Set<String> tableRules;
     private final Transitions transitions;
+    private final List<Obligation> obligations;
 
     RuleSet(
             RuleFiles files,
@@ -50,6 +51,7 @@ public final class RuleSet {
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
+        this.obligations = new ObligationReader(files, gates).read();
     }
 
     public RuleFiles files() {
@@ -89,6 +91,11 @@ public final class RuleSet {
     /** The steps of an integration; none when the rule set has no {@code transitions.yaml}. */
     public Transitions transitions() {
         return transitions;
+    }
+
+    /** What is demanded, and how these rules meet it; none where the folder does not say. */
+    public List<Obligation> obligations() {
+        return obligations;
     }
 
     CompiledGate checklist() {

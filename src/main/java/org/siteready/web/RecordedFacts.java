@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
@@ -41,6 +42,11 @@ public final class RecordedFacts {
     RecordedFacts(ActiveRules rules, Clock clock) {
         this.rules = rules;
         this.clock = clock;
+    }
+
+    /** Where facts about subjects of that kind are recorded; nothing when they are facts of a site. */
+    public static Optional<String> address(String kind) {
+        return Optional.ofNullable(TOLD_AT.get(kind));
     }
 
     /** What is kept, as it is answered: of each key the newest. */

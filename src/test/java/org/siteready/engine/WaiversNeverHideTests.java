@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.siteready.facts.Fact;
 import org.siteready.facts.Observed;
 import org.siteready.facts.Result;
 import org.siteready.facts.Severity;
+import org.siteready.facts.Source;
 import org.siteready.facts.Subject;
 import org.siteready.facts.Waiver;
 import tools.jackson.databind.JsonNode;
@@ -87,6 +89,20 @@ class WaiversNeverHideTests {
                 .isInstanceOf(AssertionError.class);
     }
 
+    @Test
+    void whatWasTooOldWhenItWasApprovedIsCovered() {
+        WaiverCase of = new WaiverCase(1, false);
+        of.approvedAt = of.at.minus(Duration.ofDays(1));
+        of.facts.add(told(of, of.at.minus(Duration.ofDays(100))));
+        Decision decision = Decider.real().decide(of.gate(), of.file());
+        assertThat(decision.judgments().get(0).result()).isEqualTo(Result.UNKNOWN);
+        assertThat(decision.outcome()).isEqualTo(Outcome.ALLOW);
+    }
+
+    private static Fact told(WaiverCase of, Instant when) {
+        return new Fact("memory", WaiverCase.SERVER, WaiverCase.gib(4), Source.MEASURED, "agent", when, 90, null);
+    }
+
     /** One thing that is wrong with a waiver, and what the decision says of it. */
     private enum Flaw {
         NOT_WAIVABLE("not-waivable", null, of -> of.waivable = false),
@@ -102,6 +118,10 @@ class WaiversNeverHideTests {
         NOT_YET("not-yet", null, of -> of.approvedAt = of.at.plusMillis(1)),
         EXPIRED_A_SECOND_AGO("expired", null, of -> of.expiresAt = of.at.minusSeconds(1)),
         EXPIRED_JUST_NOW("expired", null, of -> of.expiresAt = of.at),
+        KNOWN_SINCE("known-since", false, of -> {
+            of.approvedAt = of.at.minus(Duration.ofDays(100));
+            of.facts.add(told(of, of.approvedAt.plusMillis(1)));
+        }),
         OTHER_VALUE(
                 "other-value",
                 true,
@@ -177,6 +197,15 @@ class WaiversNeverHideTests {
             @Override
             Decider of(Decider decider) {
                 return seeing(decider, file -> one -> with(one, Instant.EPOCH, one.expiresAt()));
+            }
+        },
+        FORGETS_WHAT_WAS_TOLD_SINCE {
+            @Override
+            Decider of(Decider decider) {
+                return seeing(
+                        decider,
+                        file -> one ->
+                                one.approvedAt().isAfter(file.at()) ? one : with(one, file.at(), one.expiresAt()));
             }
         },
         EXPIRES_AN_INSTANT_LATE {
@@ -266,7 +295,7 @@ class WaiversNeverHideTests {
     private static void assertVoid(Flaw flaw, Decider decider) {
         cases().filter(of -> flaw.known == null || flaw.known == of.known).forEach(of -> {
             flaw.spoil.accept(of);
-            Result result = of.facts.size() > 1 ? Result.FAIL : Result.UNKNOWN;
+            Result result = of.facts.size() > 1 && flaw != Flaw.KNOWN_SINCE ? Result.FAIL : Result.UNKNOWN;
             assertNotWaived(of, decider, result, flaw.why);
         });
     }

@@ -84,6 +84,8 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/udi/basic?value=1987654Ad4X4bL5ttr2310c%2B2K").is(200);
         get("/api/vocabulary").is(200);
         get("/api/vocabulary/schema").is(200);
+        get("/api/obligations").is(200);
+        get("/api/obligations/O-1.1-1").is(200);
         get("/api/gates").is(200);
         get("/api/gates/evaluation").is(200);
         Set<String> missed = new TreeSet<>(document().operations());

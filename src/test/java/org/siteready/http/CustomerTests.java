@@ -173,7 +173,9 @@ class CustomerTests extends ServiceTest {
         String site = site(customer);
         bind(site, device);
         String id = fresh("contract");
-        assertThat(start(site, device)).as("without a contract").isEqualTo("REVIEW");
+        assertThat(start(site, device, "contract-signed"))
+                .as("without a contract")
+                .isEqualTo("UNKNOWN");
         String terms = """
                 {"customer": "%s", "sites": ["%s"], "devices": ["%s"], "start": "2026-01-01", "end": "2027-12-31",
                  "seats": 20, "noticePeriodDays": 30, "noticeCalendar": "WORKING_DAYS", "consentRequired": false,
@@ -182,25 +184,21 @@ class CustomerTests extends ServiceTest {
         post("/api/contracts", body, "OPERATIONS").isProblem(403, "SALES");
         Answer drafted = post("/api/contracts", body, "SALES").is(201);
         post("/api/contracts", body, "SALES").isProblem(409, "already");
-        assertThat(start(site, device)).isEqualTo("BLOCK");
+        assertThat(start(site, device, "contract-signed")).isEqualTo("FAIL");
         post("/api/contracts/" + id + "/state", "{\"state\": \"NOTICE_OF_TERMINATION\"}", match("SALES", drafted))
                 .isProblem(409, "SIGNED", "ENDED");
         Answer signed = post("/api/contracts/" + id + "/state", "{\"state\": \"SIGNED\"}", match("SALES", drafted))
                 .is(200);
         post("/api/contracts/" + id + "/state", "{\"state\": \"ENDED\"}", match("SALES", drafted))
                 .isProblem(412);
-        assertThat(start(site, device))
-                .as("the agreement on data processing is not known")
-                .isEqualTo("REVIEW");
+        assertThat(start(site, device, "contract-signed")).isEqualTo("PASS");
+        assertThat(start(site, device, "contract-in-force")).isEqualTo("PASS");
+        assertThat(start(site, device, "processing-agreed")).isEqualTo("UNKNOWN");
         post("/api/sites/" + site + FACTS, """
                         {"facts": [{"key": "dataprotection.dpaSigned", "subject": "site", "value": true,
-                          "source": "DECLARED", "by": "person:dpo", "observedAt": "%1$s"},
-                         {"key": "integration.evaluationVerdict", "subject": "integration", "value": "ALLOW",
-                          "source": "DECLARED", "by": "person:ops-1", "observedAt": "%1$s"},
-                         {"key": "integration.evaluatedOn", "subject": "integration", "value": "2025-11-01",
-                          "source": "DECLARED", "by": "person:ops-1", "observedAt": "%1$s"}]}""".formatted(clock.instant()), "OPERATIONS")
+                          "source": "DECLARED", "by": "person:dpo", "observedAt": "%s"}]}""".formatted(clock.instant()), "OPERATIONS")
                 .is(201);
-        assertThat(start(site, device)).isEqualTo("ALLOW");
+        assertThat(start(site, device, "processing-agreed")).isEqualTo("PASS");
         Answer changed = put(
                         "/api/contracts/" + id,
                         terms.replace("2027-12-31", "2026-11-01"),
@@ -210,7 +208,7 @@ class CustomerTests extends ServiceTest {
                                 get("/api/contracts/" + id).tag()))
                 .is(200);
         assertThat(changed.at("/state")).as("terms change, the state does not").isEqualTo("SIGNED");
-        assertThat(start(site, device)).as("it has ended").isEqualTo("BLOCK");
+        assertThat(start(site, device, "contract-in-force")).as("it has ended").isEqualTo("FAIL");
         assertThat(get("/api/contracts?customer=" + customer).is(200).json().path("items"))
                 .hasSize(1);
         assertThat(signed.tag()).isNotEqualTo(changed.tag());
@@ -220,10 +218,9 @@ class CustomerTests extends ServiceTest {
         return with(as(role), "If-Match", seen.tag());
     }
 
-    private String start(String site, String device) {
-        return post("/api/gates/integration-start/decisions", asked(site, device), "OPERATIONS")
-                .is(201)
-                .at("/outcome");
+    private String start(String site, String device, String criterion) {
+        Answer asked = post("/api/gates/integration-start/decisions", asked(site, device), "OPERATIONS");
+        return Judgments.result(asked.is(201), criterion);
     }
 
     @Test

@@ -48,6 +48,7 @@ final class Malformations {
         table.bodies();
         table.facts();
         table.records();
+        table.waivers();
         table.decisions();
         table.catalogue();
         table.addresses();
@@ -258,6 +259,20 @@ final class Malformations {
 
     private void refused(String name, String path, String body, int status, String place) {
         add(name, "POST", path, ServiceTest.as("PRODUCT"), JSON, body.getBytes(StandardCharsets.UTF_8), status, place);
+    }
+
+    private void waivers() {
+        String path = "/api/sites/lakeside/devices/lungview/waivers";
+        String waiver = """
+                {"waivers": [{"id": "W", "criterion": "LV-CLI-01", "device": "lungview", "version": "3.2.0",
+                  "covers": "FAIL", "failing": [], "reason": "r", "risk": "k", "control": "c", "requestedBy": "person:a",
+                  "approvedBy": "person:b", "approvedAt": "2026-11-20T09:00:00Z", "expiresAt": "2027-01-01"}]}""";
+        String place = "/waivers/0/expiresAt";
+        post("a waiver until a day that is none", path, waiver.replace("2027-01-01", "2027-02-30"), 400, place);
+        post("a waiver until no time", path, waiver.replace("2027-01-01", "soon"), 400, place);
+        post("a waiver until a year", path, waiver.replace("\"2027-01-01\"", "2027"), 400, place);
+        post("a waiver without an end", path, waiver.replace(", \"expiresAt\": \"2027-01-01\"", ""), 400, place);
+        post("a waiver that ended before it began", path, waiver.replace("2027-01-01", "2026-11-01"), 400, "/waivers");
     }
 
     private void decisions() {

@@ -31,8 +31,10 @@ final class Served {
     }
 
     /** Starts it on any free port and returns when its log says that it is ready. */
-    static Served ready(Path data) {
-        Served served = new Served(process("serve", "--sample", "--data", data.toString(), "--port", "0"));
+    static Served ready(Path data, String... options) {
+        List<String> line = new ArrayList<>(List.of("serve", "--sample", "--data", data.toString(), "--port", "0"));
+        line.addAll(List.of(options));
+        Served served = new Served(process(line.toArray(String[]::new)));
         served.untilReady();
         Thread rest = new Thread(served::read, "log of the service");
         rest.setDaemon(true);

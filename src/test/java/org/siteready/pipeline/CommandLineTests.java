@@ -293,8 +293,9 @@ class CommandLineTests {
 
     @Test
     void helpIsThereForEveryCommand() {
-        for (String[] line :
-                new String[][] {{"--help"}, {"decide", "--help"}, {"test", "--help"}, {"schema", "--help"}}) {
+        for (String[] line : new String[][] {
+            {"--help"}, {"decide", "--help"}, {"test", "--help"}, {"schema", "--help"}, {"obligations", "--help"}
+        }) {
             Ran ran = Ran.here(line);
             assertThat(ran.out()).contains("Usage: siteready");
             assertThat(ran.exitCode()).isZero();
