@@ -48,6 +48,7 @@ final class Malformations {
         table.bodies();
         table.facts();
         table.records();
+        table.all.addAll(IntegrationMalformations.all());
         table.decisions();
         table.catalogue();
         table.addresses();
