@@ -49,6 +49,6 @@ final class ServeCommand implements Callable<Integer> {
         if (data != null) {
             settings.add("--siteready.data=" + data);
         }
-        return Serving.untilClosed(settings, spec.commandLine().getErr());
+        return Serving.untilClosed(rules, settings, spec.commandLine().getErr());
     }
 }

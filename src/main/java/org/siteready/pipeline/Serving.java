@@ -1,12 +1,14 @@
 package org.siteready.pipeline;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.siteready.ledger.EntryAltered;
 import org.siteready.ledger.RequestReused;
 import org.siteready.ledger.SampleOnly;
 import org.siteready.rulesets.Malformed;
+import org.siteready.rulesets.RulesAhead;
 import org.siteready.store.StoreDamaged;
 import org.siteready.store.StoreFull;
 import org.siteready.store.StoreInUse;
@@ -24,11 +26,14 @@ final class Serving {
 
     private Serving() {}
 
-    /** Starts the application with these settings and returns when it is closed, or why it did not start. */
-    static int untilClosed(List<String> settings, PrintWriter err) throws InterruptedException {
+    /** Starts the application with these rules and settings and returns when it is closed, or why it did not start. */
+    static int untilClosed(Path rules, List<String> settings, PrintWriter err) throws InterruptedException {
+        // The rules take one core and the context another; no store is opened before the rules are there.
+        RulesAhead ahead = RulesAhead.of(rules);
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication application = new SpringApplication(application());
         application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("rulesAhead", ahead));
         try {
             application.run(settings.toArray(String[]::new));
         } catch (RuntimeException failed) {

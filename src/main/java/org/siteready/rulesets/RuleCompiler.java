@@ -1,27 +1,26 @@
 package org.siteready.rulesets;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.drools.compiler.kproject.models.KieBaseModelImpl;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
 import org.drools.drl.ast.descr.PackageDescr;
 import org.drools.drl.ast.descr.RuleDescr;
-import org.drools.model.Model;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.drools.modelcompiler.CanonicalKieModule;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
-import org.kie.api.KieBaseConfiguration;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
 import org.kie.api.builder.KieFileSystem;
 import org.kie.api.builder.Message;
 import org.kie.api.builder.ReleaseId;
-import org.kie.api.conf.KieBaseMutabilityOption;
 
 /**
  * Compiles checked rule files with the executable model: all files once, then a KieBase for each gate of the packages that
@@ -30,8 +29,6 @@ import org.kie.api.conf.KieBaseMutabilityOption;
 final class RuleCompiler {
 
     private static final Object ONE_AT_A_TIME = new Object();
-
-    private static final ClassLoader VISIBLE = new RuleClassLoader(RuleCompiler.class.getClassLoader());
 
     private RuleCompiler() {}
 
@@ -42,10 +39,23 @@ final class RuleCompiler {
      * @throws Malformed with file, line and message of whatever does not compile
      */
     static Map<Set<String>, KieBase> compile(List<DrlFile> files, Collection<Set<String>> wanted) {
+        return compiled(files, rules -> rules.bases(wanted));
+    }
+
+    /**
+     * Compiles all files of a rule set into classes, the same ones from the same files.
+     *
+     * @throws Malformed with file, line and message of whatever does not compile
+     */
+    static CompiledRules classes(List<DrlFile> files) {
+        return compiled(files, rules -> rules);
+    }
+
+    private static <T> T compiled(List<DrlFile> files, Function<CompiledRules, T> use) {
         List<String> errors = new ArrayList<>();
-        Map<Set<String>, KieBase> bases = build(files, wanted, errors);
-        if (errors.isEmpty()) {
-            return bases;
+        Optional<T> compiled = build(files, use, errors);
+        if (compiled.isPresent()) {
+            return compiled.get();
         }
         List<Fault> faults = new ArrayList<>();
         String first = null;
@@ -62,46 +72,44 @@ final class RuleCompiler {
     }
 
     /** Nothing when something is wrong: then errors say what. */
-    private static Map<Set<String>, KieBase> build(
-            List<DrlFile> files, Collection<Set<String>> wanted, List<String> errors) {
+    private static <T> Optional<T> build(List<DrlFile> files, Function<CompiledRules, T> use, List<String> errors) {
         KieServices services = KieServices.get();
-        // A ReleaseId of its own for each build, and one build at a time: a shared one mixes packages (incubator-kie
-        // 6617).
-        ReleaseId id = services.newReleaseId("org.siteready.rules", "g" + UUID.randomUUID(), "1");
+        // A ReleaseId for each set of files, and one build at a time: a shared one mixes packages (incubator-kie 6617).
+        ReleaseId id = services.newReleaseId(
+                "org.siteready.rules", PackagedRules.key(files).value().replace(':', '-'), "1");
         synchronized (ONE_AT_A_TIME) {
             try {
                 KieFileSystem source = services.newKieFileSystem().generateAndWritePomXML(id);
                 files.forEach(file -> source.write(file.resource(), file.text()));
-                KieBuilder builder = services.newKieBuilder(source, VISIBLE).buildAll(ExecutableModelProject.class);
+                KieBuilder builder =
+                        services.newKieBuilder(source, CompiledRules.visible()).buildAll(ExecutableModelProject.class);
                 builder.getResults()
                         .getMessages(Message.Level.ERROR)
                         .forEach(error -> errors.add(said(error.getText())));
-                return errors.isEmpty() ? bases(services, id, wanted) : Map.of();
+                return errors.isEmpty() ? Optional.of(use.apply(classes(builder, id))) : Optional.empty();
             } catch (RuntimeException | LinkageError raw) {
                 // buildAll lets raw exceptions through for some faults of rule files; whatever it is, nothing starts.
                 errors.add(said(raw + (raw.getCause() == null ? "" : ": " + raw.getCause())));
-                return Map.of();
+                return Optional.empty();
             } finally {
                 services.getRepository().removeKieModule(id);
             }
         }
     }
 
-    private static Map<Set<String>, KieBase> bases(KieServices services, ReleaseId id, Collection<Set<String>> wanted) {
-        ClassLoader classes = services.newKieContainer(id, VISIBLE).getClassLoader();
-        CanonicalKieModule module =
-                (CanonicalKieModule) services.getRepository().getKieModule(id);
-        KieBaseConfiguration settings = services.newKieBaseConfiguration(null, classes);
-        // A changed rule set is another KieBase: one that never changes needs no memory for changes.
-        settings.setOption(KieBaseMutabilityOption.DISABLED);
-        Map<Set<String>, KieBase> bases = new HashMap<>();
-        for (Set<String> packages : wanted) {
-            List<Model> models = module.getModelForKBase(new KieBaseModelImpl()).stream()
-                    .filter(model -> packages.contains(model.getPackageName()))
-                    .toList();
-            bases.put(packages, KieBaseBuilder.createKieBaseFromModel(models, settings));
-        }
-        return bases;
+    private static CompiledRules classes(KieBuilder builder, ReleaseId id) {
+        InternalKieModule module = (InternalKieModule) builder.getKieModule();
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        module.getClassesMap()
+                .forEach((file, bytes) ->
+                        classes.put(file.replaceFirst("\\.class$", "").replace('/', '.'), bytes));
+        byte[] models = module.getBytes(CanonicalKieModule.getModelFileWithGAV(id));
+        return new CompiledRules(
+                classes,
+                new String(models, StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(classes::containsKey)
+                        .toList());
     }
 
     /** Compiles each rule alone to find out which one is meant: the compiler often does not say. */
@@ -110,7 +118,7 @@ final class RuleCompiler {
         PackageDescr tree = file.parse();
         for (RuleDescr rule : tree.getRules()) {
             List<String> errors = new ArrayList<>();
-            build(List.of(file.only(tree, rule)), List.of(Set.of(tree.getName())), errors);
+            build(List.of(file.only(tree, rule)), rules -> rules.bases(List.of(Set.of(tree.getName()))), errors);
             if (!errors.isEmpty()) {
                 String error = errors.get(0);
                 int line = file.lineOf(piece(error), rule.getLine());

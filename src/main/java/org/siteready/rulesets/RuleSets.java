@@ -1,11 +1,13 @@
 package org.siteready.rulesets;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,18 +25,38 @@ import org.siteready.store.Digest;
 public final class RuleSets {
 
     private final RuleFiles files;
+    private final Compiling compiling;
     private final Digest digest;
     private final Set<String> reasonKeys = new TreeSet<>();
     private final Set<String> tableRules = new TreeSet<>();
 
-    private RuleSets(RuleFiles files) {
+    private RuleSets(RuleFiles files, Compiling compiling) {
         this.files = files;
+        this.compiling = compiling;
         this.digest = files.digest();
+    }
+
+    /** How checked rule files become a KieBase for each of the wanted sets of packages. */
+    interface Compiling {
+        Map<Set<String>, KieBase> bases(List<DrlFile> files, Collection<Set<String>> wanted);
     }
 
     /** @throws Malformed naming the file, the place and what to write instead */
     public static RuleSet compile(RuleFiles files) {
-        return new RuleSets(files).compile();
+        return compile(files, PackagedRules.ofThisJar());
+    }
+
+    /** Files that were compiled already are checked all the same. */
+    static RuleSet compile(RuleFiles files, Optional<PackagedRules> packaged) {
+        return compile(
+                files,
+                (drls, wanted) -> packaged.flatMap(rules -> rules.of(drls))
+                        .map(rules -> rules.bases(wanted))
+                        .orElseGet(() -> RuleCompiler.compile(drls, wanted)));
+    }
+
+    static RuleSet compile(RuleFiles files, Compiling compiling) {
+        return new RuleSets(files, compiling).compile();
     }
 
     /**
@@ -67,7 +89,7 @@ public final class RuleSets {
         Set<String> alone = Set.of(RuleSet.CHECKLIST);
         List<Set<String>> wanted = new ArrayList<>(packages.values());
         wanted.add(alone);
-        Map<Set<String>, KieBase> bases = RuleCompiler.compile(sources, wanted);
+        Map<Set<String>, KieBase> bases = compiling.bases(sources, wanted);
         SortedMap<String, CompiledGate> gates = new TreeMap<>();
         packages.forEach((gate, of) -> gates.put(gate.id(), compiled(gate, bases.get(of))));
         CompiledGate checklist = compiled(RuleSet.checklistGate(), bases.get(alone));

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.siteready.engine.EngineVersions;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The packaged jar in processes of its own: on the JDK that runs this, and on 25 where one is installed. */
@@ -86,8 +88,10 @@ class PackagedJarIT {
         Ran review = run(java, decide("riverbend", "--output", "json"));
         assertThat(review.err()).isEmpty();
         assertThat(review.exitCode()).isEqualTo(2);
-        assertThat(JsonMapper.shared().readTree(review.out()).path("outcome").asString())
-                .isEqualTo("REVIEW");
+        JsonNode decision = JsonMapper.shared().readTree(review.out());
+        assertThat(decision.path("outcome").asString()).isEqualTo("REVIEW");
+        assertThat(decision.path("engine").path("drools").asString())
+                .isEqualTo(EngineVersions.running().drools());
         Ran tested = run(java, "test", "rules");
         assertThat(tested.err()).isEmpty();
         assertThat(tested.out()).contains(" cases tried, 0 failures");
@@ -156,12 +160,29 @@ class PackagedJarIT {
         assertThat(ran.exitCode()).isEqualTo(command.equals("test") ? 0 : 6);
         List<String> spring = Files.readAllLines(classes).stream()
                 .filter(line -> line.contains(" org.springframework."))
-                .filter(line -> !line.contains(" org.springframework.boot.loader."))
                 // found by the logging library among its services, which is no start of Spring
                 .filter(line -> !line.contains(" org.springframework.boot.logging.logback.RootLogLevelConfigurator "))
                 .toList();
         assertThat(spring).isEmpty();
         assertThat(Files.readString(classes)).contains("org.siteready.pipeline.CommandLineTool");
+    }
+
+    @Test
+    void compilesOnlyWhatWasNotCompiledWithTheJar() throws IOException {
+        RulesCopy rules = RulesCopy.of("rules", temp);
+        assertThat(compilerLoaded(rules)).isFalse();
+        rules.change("gates/user-activation/gate.yaml", "severity: MANDATORY", "severity: RECOMMENDED");
+        assertThat(compilerLoaded(rules)).isFalse();
+        rules.change("gates/evaluation/os-supported.drl", "today > $day", "today >  $day");
+        assertThat(compilerLoaded(rules)).isTrue();
+    }
+
+    private boolean compilerLoaded(RulesCopy rules) throws IOException {
+        Path classes = temp.resolve("compiler.txt");
+        List<String> log = List.of("-Xlog:class+load=info:file=" + classes);
+        Ran ran = run(running(), log, decide("st-anna", "--rules", rules.toString()));
+        assertThat(ran.exitCode()).isEqualTo(6);
+        return Files.readString(classes).contains(" org.eclipse.jdt.internal.compiler.");
     }
 
     private static Path running() {
