@@ -25,7 +25,7 @@ final class ImportReader {
 
     private static final int MOST = 1_000;
     private static final String[] FIELDS = {
-        "site", "device", "version", "environment", "state", "heldIn", "use", "references", "reason"
+        "site", "device", "version", "environment", "state", "heldIn", "use", "references", "reason", "checklists"
     };
 
     private final Progress progress;
@@ -65,6 +65,7 @@ final class ImportReader {
         proposal.put("use", form.has("use") ? oneOf(form, "use", "integration.use") : null);
         form.texts("references").forEach(proposal.putArray("references")::add);
         proposal.put("reason", form.text("reason"));
+        proposal.set("checklists", PaperChecklist.read(form));
         together(form, proposal);
         if (form.faults().isEmpty()) {
             named(form, proposal);
@@ -128,7 +129,7 @@ final class ImportReader {
     }
 
     private void ofImport(ObjectNode body, Form set, Entry wrong, Integration now) {
-        set.only("version", "environment", "state", "heldIn", "use", "references");
+        set.only("version", "environment", "state", "heldIn", "use", "references", "checklists");
         if (now.imported() == null || !now.steps().isEmpty() || !isOf(wrong, now)) {
             throw new NotNow("an import is corrected as long as it counts and no step was taken since; "
                     + "set the integration aside and request or import it anew");

@@ -41,11 +41,19 @@ final class Imports {
         progress.transitions();
         List<ObjectNode> proposals = reader.read(form);
         List<String> busy = new ArrayList<>();
-        proposals.forEach(one -> busy(one).ifPresent(busy::add));
+        proposals.stream()
+                .filter(one -> changes.repeated(stream(one), IntegrationFold.PROPOSED, one, caller)
+                        .isEmpty())
+                .forEach(one -> busy(one).ifPresent(busy::add));
         if (!busy.isEmpty()) {
             throw new NotNow(String.join("; ", busy));
         }
         return proposals.stream().map(one -> propose(one, caller)).toList();
+    }
+
+    private static Stream stream(JsonNode proposal) {
+        return IntegrationViews.stream(
+                proposal.path("site").asString(), proposal.path("device").asString());
     }
 
     /** What keeps a proposal from being made; one that waits may be replaced. */
@@ -61,8 +69,7 @@ final class Imports {
     }
 
     private Entry propose(ObjectNode proposal, Caller caller) {
-        Stream stream = IntegrationViews.stream(
-                proposal.path("site").asString(), proposal.path("device").asString());
+        Stream stream = stream(proposal);
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("role", Progress.role(caller));
         body.set("set", proposal);
         body.put("digest", Digest.of(proposal).value());

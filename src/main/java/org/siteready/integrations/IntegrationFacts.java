@@ -37,14 +37,35 @@ final class IntegrationFacts {
         }
         text("integration.state", integration.state(), draft);
         text("integration.use", integration.use(), draft);
-        evaluation(of("IECL", integration, draft), draft);
-        validation(of("IVCL", integration, draft), draft);
+        PaperChecklist evaluated = paper(ChecklistName.IECL, integration, draft);
+        if (evaluated == null) {
+            evaluation(of(ChecklistName.IECL, integration, draft), draft);
+        } else {
+            text("integration.evaluationVerdict", evaluated.verdict(), draft);
+            text("integration.evaluatedOn", evaluated.signedOn(), draft);
+            add("integration.evaluationSigned", JSON.booleanNode(true), draft);
+        }
+        PaperChecklist validated = paper(ChecklistName.IVCL, integration, draft);
+        if (validated == null) {
+            validation(of(ChecklistName.IVCL, integration, draft), draft);
+        } else {
+            text("integration.validatedVersion", integration.version(), draft);
+            add("integration.validationSigned", JSON.booleanNode(true), draft);
+        }
         records.contribute(viewed, KIND, draft);
     }
 
+    /** What was signed on paper counts until the checklist is filled here. */
+    private static @Nullable PaperChecklist paper(ChecklistName name, Integration integration, CaseDraft draft) {
+        boolean here = integration.checklists().containsKey(name.name());
+        return here || !PaperChecklist.isOf(draft.name("version"), integration)
+                ? null
+                : PaperChecklist.of(name, integration);
+    }
+
     /** A checklist of another version says nothing of this one. */
-    private static @Nullable Evaluated of(String checklist, Integration integration, CaseDraft draft) {
-        Evaluated evaluated = integration.checklists().get(checklist);
+    private static @Nullable Evaluated of(ChecklistName name, Integration integration, CaseDraft draft) {
+        Evaluated evaluated = integration.checklists().get(name.name());
         return evaluated == null || !evaluated.version().equals(draft.name("version")) ? null : evaluated;
     }
 

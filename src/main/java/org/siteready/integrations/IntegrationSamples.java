@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.siteready.ledger.Entry;
 import org.siteready.rulesets.Form;
 import org.siteready.rulesets.Yaml;
+import org.siteready.web.Caller;
 import org.siteready.web.Role;
 import org.siteready.web.SampleCaller;
 import org.siteready.web.Samples;
@@ -17,15 +19,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Loads the answers and waivers of the sample sites, for every device that is bound there. */
+/** Loads the answers and waivers of the sample sites, for every device that is bound there, and how far each has come. */
 @Component
 @Order(3)
 final class IntegrationSamples implements Samples {
 
     private final Integrations integrations;
+    private final Progress progress;
+    private final Steps steps;
+    private final Imports imports;
 
-    IntegrationSamples(Integrations integrations) {
+    IntegrationSamples(Integrations integrations, Progress progress, Steps steps, Imports imports) {
         this.integrations = integrations;
+        this.progress = progress;
+        this.steps = steps;
+        this.imports = imports;
     }
 
     @Override
@@ -39,6 +47,8 @@ final class IntegrationSamples implements Samples {
 
     private void site(Path folder) {
         Form site = read(folder.resolve("site.yaml"));
+        Form come = read(folder.resolve("integrations.yaml"));
+        come.list("integrations").forEach(one -> come(site.text("id"), one));
         Form devices = site.object("bindings");
         for (var device : devices == null ? List.<java.util.Map.Entry<String, Form>>of() : devices.fields()) {
             String name = site.text("id") + "-" + device.getKey();
@@ -56,6 +66,25 @@ final class IntegrationSamples implements Samples {
                         ofDevice,
                         SampleCaller.of(Role.REGULATORY, "waivers-" + name));
             }
+        }
+    }
+
+    /** Requested here and taken some steps, or imported by one tool and confirmed by another. */
+    private void come(String site, Form one) {
+        String device = one.text("device");
+        String name = site + "-" + device;
+        ObjectNode asked = ((ObjectNode) one.tree()).deepCopy().put("site", site);
+        if (one.has("state")) {
+            List<Entry> proposed = imports.propose(Form.of(asked), SampleCaller.of(Role.OPERATIONS, "import-" + name));
+            String digest = proposed.get(0).body().path("digest").asString();
+            imports.confirm(site, device, digest, SampleCaller.approver("import-" + name));
+            return;
+        }
+        asked.remove("steps");
+        progress.request(asked.put("environment", "clinical"), SampleCaller.of(Role.SALES, "request-" + name));
+        for (String step : one.texts("steps")) {
+            Caller caller = SampleCaller.of(Role.OPERATIONS, "step-" + name + "-" + step);
+            steps.take(new Steps.Asked(site, device, step, null, null, "en"), caller);
         }
     }
 

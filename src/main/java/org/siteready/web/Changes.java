@@ -1,6 +1,7 @@
 package org.siteready.web;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.siteready.ledger.Conflict;
 import org.siteready.ledger.Draft;
@@ -51,14 +52,22 @@ public final class Changes {
      * @throws Conflict when the stream never stands still (409)
      */
     public Entry make(Stream stream, String type, JsonNode request, Caller caller, Supplier<Plan> plan) {
-        String id = caller.requestId();
+        Draft shell = shell(stream, type, request, caller);
+        return ledger.repeated(stream, shell).orElseGet(() -> append(stream, shell, plan));
+    }
+
+    /** The entry that the request has become already. */
+    public Optional<Entry> repeated(Stream stream, String type, JsonNode request, Caller caller) {
+        return ledger.repeated(stream, shell(stream, type, request, caller));
+    }
+
+    private static Draft shell(Stream stream, String type, JsonNode request, Caller caller) {
         Digest asked = Digest.of(JsonNodeFactory.instance
                 .objectNode()
                 .put("type", type)
                 .put("stream", stream.toString())
                 .set("request", request));
-        Draft shell = new Draft(id, asked, caller.actor(), caller.reason(), type, request, List.of());
-        return ledger.repeated(stream, shell).orElseGet(() -> append(stream, shell, plan));
+        return new Draft(caller.requestId(), asked, caller.actor(), caller.reason(), type, request, List.of());
     }
 
     private Entry append(Stream stream, Draft shell, Supplier<Plan> planned) {

@@ -141,6 +141,33 @@ class ApiDocumentTests extends ServiceTest {
                           "expiresAt": "2027-01-01T00:00:00Z"}]}""".formatted(device, clock.instant()), "REGULATORY")
                 .is(201);
         get(integration + "/answers").is(200);
+        integrated();
+    }
+
+    private void integrated() {
+        Journey journey = Journey.begin(this, false);
+        journey.request().is(201);
+        get("/api/integrations").is(200);
+        journey.step("evaluate").is(201);
+        journey.record("integration.salesInformed", "true").is(201);
+        get(journey.address() + "/records").is(200);
+        journey.checklist("IECL");
+        get(journey.address() + "/checklists/IECL").is(200);
+        get(journey.address() + "/history").is(200);
+        journey.step("complete-evaluation").is(201);
+        post(journey.address() + "/corrections", "{\"entry\": 1, \"reason\": \"a slip of the pen\"}", "OPERATIONS")
+                .is(201);
+        Journey other = Journey.begin(this, false);
+        Answer proposed = post("/api/integrations/import", """
+                        {"site": "%s", "device": "%s", "version": "1.0.0", "state": "LIVE", "use": "CLINICAL",
+                         "references": ["binder 7"], "reason": "on paper"}""".formatted(other.site, other.device), "OPERATIONS")
+                .is(201);
+        post(
+                        other.address() + "/import/confirmation",
+                        "{\"digest\": \"%s\"}".formatted(proposed.at("/items/0/digest")),
+                        "REGULATORY")
+                .is(201);
+        other.now();
     }
 
     @Test

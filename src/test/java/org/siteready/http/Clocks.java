@@ -13,4 +13,10 @@ class Clocks {
     Moved moved() {
         return new Moved();
     }
+
+
+    @Bean
+    Interference interference() {
+        return new Interference();
+    }
 }

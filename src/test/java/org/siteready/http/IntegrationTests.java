@@ -318,4 +318,59 @@ class IntegrationTests extends ServiceTest {
                 .isEqualTo(journey.device);
         get("/api/integrations/" + journey.site + "/nothing").isProblem(404);
     }
+
+    @Test
+    void theSamplesHaveAnIntegrationInEachStateThatIsReached() {
+        List<String> states = new ArrayList<>(rules.current()
+                .vocabulary()
+                .key("integration.state")
+                .orElseThrow()
+                .allowed());
+        // An update is a plan of its own; the integration stays LIVE meanwhile.
+        states.remove("UPDATING");
+        for (String state : states) {
+            assertThat(get("/api/integrations?limit=500&state=" + state)
+                            .is(200)
+                            .json()
+                            .path("items")
+                            .valueStream()
+                            .map(one -> one.path("site").asString()))
+                    .as(state)
+                    .containsAnyOf("st-anna", "northfield", "riverbend", "lakeside", "twin-hills", "university");
+        }
+    }
+
+    @Test
+    void whatWasSignedOnPaperCountsForTheVersionThatWasImported() {
+        Journey bare = Journey.begin(this, false);
+        imported(bare, "VALIDATED", "");
+        assertThat(validated(bare)).isEqualTo("FAIL");
+        Journey papers = Journey.begin(this, false);
+        imported(papers, "VALIDATED", """
+                , "checklists": {"IVCL": {"signedOn": "2026-06-22", "reference": "binder 7, page 9"}}""");
+        assertThat(validated(papers)).isEqualTo("PASS");
+        papers.step("integrate-again").is(201);
+        papers.evaluate("IVCL").is(201);
+        assertThat(validated(papers)).as("filled here anew, and not signed").isEqualTo("FAIL");
+    }
+
+    private String validated(Journey journey) {
+        return Judgments.result(
+                post("/api/gates/go-live/decisions", asked(journey.site, journey.device), "OPERATIONS")
+                        .is(201),
+                "validated");
+    }
+
+    @Test
+    void aRepeatedImportComesToTheSame() {
+        Journey journey = Journey.begin(this, false);
+        Map<String, String> named = with(as("OPERATIONS"), "Idempotency-Key", fresh("key"));
+        String proposal = propose(journey, "LIVE", "");
+        Answer first = post("/api/integrations/import", proposal, named).is(201);
+        confirm(journey, first.at("/items/0/digest"), "REGULATORY").is(201);
+        long before = entries();
+        assertThat(post("/api/integrations/import", proposal, named).is(201).json())
+                .isEqualTo(first.json());
+        assertThat(entries()).isEqualTo(before);
+    }
 }

@@ -86,6 +86,7 @@ class Journey {
     final String site;
     private final String customer;
     private final String contract;
+    private boolean signed;
 
     private Journey(ServiceTest http, boolean learns) {
         this.http = http;
@@ -211,6 +212,25 @@ class Journey {
         }
     }
 
+    /** As {@link #tell(String)}, whatever comes of it. */
+    Answer attempt(String key) {
+        if (RECORDS.containsKey(key)) {
+            return record(key, RECORDS.get(key));
+        }
+        if (FACTS.containsKey(key)) {
+            fact(key, FACTS.get(key));
+        } else if (CONTRACT.contains(key) && !signed) {
+            sign();
+        } else if (key.startsWith("integration.evaluat") || key.startsWith("integration.validat")) {
+            String name = key.startsWith("integration.evaluat") ? "IECL" : "IVCL";
+            http.observe(site, "MEASURED", 16);
+            answer("PASS", "\"evidence\": \"minutes 7\", ").is(201);
+            Answer evaluated = evaluate(name);
+            return evaluated.status() == 201 ? signature(name, evaluated.at("/digest")) : evaluated;
+        }
+        return http.get(address());
+    }
+
     Answer record(String key, String value) {
         String body = "{\"records\": [{\"key\": \"%s\", \"value\": %s}]}".formatted(key, value);
         return key.startsWith("release.")
@@ -226,6 +246,7 @@ class Journey {
     }
 
     private void sign() {
+        signed = true;
         String terms = """
                 {"customer": "%s", "sites": ["%s"], "devices": ["%s"], "start": "2026-01-01", "end": "2028-12-31",
                  "seats": 5, "trainingRequired": false, "contactNamed": true}""".formatted(customer, site, device);

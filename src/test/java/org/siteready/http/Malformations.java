@@ -49,6 +49,7 @@ final class Malformations {
         table.facts();
         table.records();
         table.waivers();
+        table.all.addAll(IntegrationMalformations.all());
         table.decisions();
         table.catalogue();
         table.addresses();
