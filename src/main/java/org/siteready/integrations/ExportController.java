@@ -1,5 +1,6 @@
 package org.siteready.integrations;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.siteready.decisions.Deciding;
 import org.siteready.ledger.Entry;
@@ -35,7 +36,7 @@ class ExportController {
         this.history = history;
     }
 
-    @GetMapping(path = "/checklists/{checklist}.xlsx", produces = XLSX)
+    @GetMapping(path = "/checklists/{checklist}/workbook", produces = XLSX)
     ResponseEntity<byte[]> workbook(
             @PathVariable String site,
             @PathVariable String device,
@@ -48,13 +49,19 @@ class ExportController {
                 .body(ChecklistWorkbook.write(export));
     }
 
-    @GetMapping(path = "/checklists/{checklist}.html", produces = HTML)
-    String page(
+    @GetMapping(path = "/checklists/{checklist}/page", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(
             @PathVariable String site,
             @PathVariable String device,
             @PathVariable ChecklistName checklist,
             @RequestParam(defaultValue = "en") String language) {
-        return export(site, device, checklist, language).page(language);
+        return html(export(site, device, checklist, language).page(language));
+    }
+
+    private static ResponseEntity<byte[]> html(String page) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(HTML))
+                .body(page.getBytes(StandardCharsets.UTF_8));
     }
 
     private ChecklistExport export(String site, String device, ChecklistName checklist, String language) {
@@ -62,10 +69,10 @@ class ExportController {
     }
 
     /** One integration from beginning to end, for an auditor. */
-    @GetMapping(path = "/history.html", produces = HTML)
-    String page(@PathVariable String site, @PathVariable String device) {
+    @GetMapping(path = "/history/page", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(@PathVariable String site, @PathVariable String device) {
         Integration now = progress.one(site, device);
-        return new PrintedPage("History of " + device + " at " + site, "en")
+        return html(new PrintedPage("History of " + device + " at " + site, "en")
                 .lines(List.of(
                         List.of("Version", now.version()),
                         List.of("State", String.valueOf(now.state())),
@@ -75,7 +82,7 @@ class ExportController {
                         history.of(site, device).stream()
                                 .map(ExportController::row)
                                 .toList())
-                .html();
+                .html());
     }
 
     private static List<String> row(Entry entry) {

@@ -40,9 +40,9 @@ class ExportTests extends ServiceTest {
     @Test
     void theWorkbookHoldsEveryItemAndIsTheSameWhenMadeTwice() throws IOException {
         JsonNode checklist = get(address + "/checklists/IECL").is(200).json();
-        byte[] first = get(address + "/checklists/IECL.xlsx").is(200).bytes();
+        byte[] first = get(address + "/checklists/IECL/workbook").is(200).bytes();
         clock.pass(Duration.ofDays(2));
-        assertThat(get(address + "/checklists/IECL.xlsx").is(200).bytes()).isEqualTo(first);
+        assertThat(get(address + "/checklists/IECL/workbook").is(200).bytes()).isEqualTo(first);
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(first))) {
             List<String> items = new ArrayList<>();
             for (Row row : book.getSheet("Items")) {
@@ -72,29 +72,29 @@ class ExportTests extends ServiceTest {
     @Test
     void thePageShowsItemsClausesAndTheSignature() {
         JsonNode checklist = get(address + "/checklists/IECL").is(200).json();
-        String unsigned = get(address + "/checklists/IECL.html").is(200).text();
+        String unsigned = get(address + "/checklists/IECL/page").is(200).text();
         assertThat(unsigned)
                 .contains("<dt>Signed</dt><dd>not signed</dd>")
                 .contains("T-01")
                 .contains("os-supported");
-        assertThat(get(address + "/checklists/IECL.html").text()).isEqualTo(unsigned);
+        assertThat(get(address + "/checklists/IECL/page").text()).isEqualTo(unsigned);
         post(
                         address + "/checklists/IECL/signature",
                         """
                         {"digest": "%s", "meaning": "read & checked"}""".formatted(checklist.path("digest").asString()),
                         "OPERATIONS")
                 .is(201);
-        assertThat(get(address + "/checklists/IECL.html").text())
+        assertThat(get(address + "/checklists/IECL/page").text())
                 .contains("person:operations-1 (OPERATIONS) at ")
                 .contains(
                         "read &amp; checked; digest " + checklist.path("digest").asString());
-        assertThat(get(address + "/checklists/IECL.html?language=de").text())
+        assertThat(get(address + "/checklists/IECL/page?language=de").text())
                 .contains("gefordert ist mindestens 8 GiB");
     }
 
     @Test
     void theHistoryIsAPageFromBeginningToEndWithItsProblems() {
-        String page = get(address + "/history.html").is(200).text();
+        String page = get(address + "/history/page").is(200).text();
         assertThat(page)
                 .containsSubsequence(
                         "IntegrationRequested", "IntegrationMoved", "ChecklistEvaluated", "ProblemReported")
@@ -113,9 +113,9 @@ class ExportTests extends ServiceTest {
 
     @Test
     void whatDoesNotExistIsNotExported() {
-        get(address + "/checklists/IVCL.xlsx").is(404);
-        get(address + "/checklists/IVCL.html").is(404);
-        get("/api/integrations/nowhere/nothing/history.html").is(404);
-        get(address + "/checklists/IECL.html?language=xx").is(400);
+        get(address + "/checklists/IVCL/workbook").is(404);
+        get(address + "/checklists/IVCL/page").is(404);
+        get("/api/integrations/nowhere/nothing/history/page").is(404);
+        get(address + "/checklists/IECL/page?language=xx").is(400);
     }
 }
