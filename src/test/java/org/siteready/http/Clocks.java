@@ -14,7 +14,6 @@ class Clocks {
         return new Moved();
     }
 
-
     @Bean
     Interference interference() {
         return new Interference();

@@ -22,7 +22,11 @@ class WithdrawnStepTests extends ServiceTest {
     }
 
     private List<String> types(Journey journey) {
-        return get(journey.address() + "/history").is(200).json().path("items").valueStream()
+        return get(journey.address() + "/history")
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(event -> event.path("type").asString())
                 .toList();
     }
