@@ -110,8 +110,10 @@ final class Steps {
                 : null;
     }
 
+    /** Whether the entry is of this very attempt: the same request may have been faster elsewhere. */
     private static boolean isOf(Entry entry, PreparedDecision decision) {
-        return entry.body().path("decision").equals(decision.record());
+        String carried = entry.body().path("decision").path("id").asString("");
+        return carried.equals(decision.id().toString());
     }
 
     private static void known(String transition, Transitions transitions) {
