@@ -41,8 +41,9 @@ public final class LoadRun {
         this.served = served;
     }
 
-    /** @param arguments seconds a turn, turns, and optionally {@code --soak} and minutes */
-    public static void main(String[] arguments) throws Exception {
+    /** @param given seconds a turn, turns, and optionally {@code --soak} and minutes; in one argument or several */
+    public static void main(String[] given) throws Exception {
+        String[] arguments = String.join(" ", given).split(" +");
         int seconds = Integer.parseInt(arguments[0]);
         int turns = Integer.parseInt(arguments[1]);
         try (Served served = Served.start()) {

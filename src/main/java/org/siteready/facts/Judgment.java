@@ -58,12 +58,6 @@ public final class Judgment {
         return of(item, Result.UNKNOWN, reason);
     }
 
-    /** The same because of problems that are open: the sentence's value {5} names them. */
-    public static Judgment unknown(Item item, String reason, Problems problems) {
-        String id = item.criterion().id();
-        return new Judgment(id, Result.UNKNOWN, new Reason("item." + reason, List.of(problems.openAbout(id))), item);
-    }
-
     /** The item does not concern this case. */
     public static Judgment notApplicable(Item item, String reason) {
         return of(item, Result.NOT_APPLICABLE, reason);
@@ -95,12 +89,7 @@ public final class Judgment {
 
     /** Why; of an item the values are put in only here, since most judgments are never read. */
     public Reason reason() {
-        if (item == null) {
-            return reason;
-        }
-        List<Object> values = ItemReasons.values(item);
-        values.addAll(reason.values());
-        return new Reason(reason.key(), values);
+        return item == null ? reason : new Reason(reason.key(), ItemReasons.values(item));
     }
 
     /** The item that was judged, or null for a criterion with rules of its own. */

@@ -2,6 +2,7 @@ package org.siteready.integrations;
 
 import org.siteready.ledger.Entry;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What checklists leave in the document of an integration. */
@@ -25,6 +26,11 @@ final class ChecklistFold {
         checklist.set("at", decision.path("at"));
         checklist.set("digest", decision.path("bodyDigest"));
         checklist.set("decision", decision.path("id"));
+        ArrayNode passed = checklist.putArray("passed");
+        decision.path("judgments")
+                .valueStream()
+                .filter(judged -> judged.path("result").asString().equals("PASS"))
+                .forEach(judged -> passed.add(judged.path("criterion")));
         checklist.putNull("signed");
     }
 

@@ -2,6 +2,7 @@ package org.siteready.integrations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Viewed;
 import org.siteready.web.Records;
@@ -59,6 +60,7 @@ record Integration(
      * @param verdict the outcome; of an IECL only
      * @param open items that nobody has judged or answered
      * @param withoutEvidence mandatory items that pass by an answer without evidence
+     * @param passed the items that pass: what a problem contradicts is open again (obligation O-2.6-3)
      */
     record Evaluated(
             long entry,
@@ -72,7 +74,14 @@ record Integration(
             @Nullable String verdict,
             int open,
             int withoutEvidence,
-            @Nullable Signed signed) {}
+            Set<String> passed,
+            @Nullable Signed signed) {
+
+        /** How many items are open again, since a problem that is open contradicts them. */
+        int reopened(Set<String> contradicted) {
+            return (int) passed.stream().filter(contradicted::contains).count();
+        }
+    }
 
     /** Who signed, in which role, meaning what, when, and the digest of what was shown. */
     record Signed(String by, String role, String meaning, String at, String digest) {}

@@ -2,6 +2,7 @@ package org.siteready.integrations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.integrations.Integration.Evaluated;
@@ -29,8 +30,12 @@ final class IntegrationFacts {
         this.records = records;
     }
 
-    /** Adds them, once the integration counts: what was only proposed is no fact. */
-    void contribute(Viewed viewed, CaseDraft draft) {
+    /**
+     * Adds them, once the integration counts: what was only proposed is no fact.
+     *
+     * @param contradicted the criteria that open problems contradict: their items are open again
+     */
+    void contribute(Viewed viewed, Set<String> contradicted, CaseDraft draft) {
         Integration integration = Integration.of(viewed);
         if (integration.state() == null) {
             return;
@@ -39,7 +44,7 @@ final class IntegrationFacts {
         text("integration.use", integration.use(), draft);
         PaperChecklist evaluated = paper(ChecklistName.IECL, integration, draft);
         if (evaluated == null) {
-            evaluation(of(ChecklistName.IECL, integration, draft), draft);
+            evaluation(of(ChecklistName.IECL, integration, draft), contradicted, draft);
         } else {
             text("integration.evaluationVerdict", evaluated.verdict(), draft);
             text("integration.evaluatedOn", evaluated.signedOn(), draft);
@@ -47,7 +52,7 @@ final class IntegrationFacts {
         }
         PaperChecklist validated = paper(ChecklistName.IVCL, integration, draft);
         if (validated == null) {
-            validation(of(ChecklistName.IVCL, integration, draft), draft);
+            validation(of(ChecklistName.IVCL, integration, draft), contradicted, draft);
         } else {
             text("integration.validatedVersion", integration.version(), draft);
             add("integration.validationSigned", JSON.booleanNode(true), draft);
@@ -69,12 +74,15 @@ final class IntegrationFacts {
         return evaluated == null || !evaluated.version().equals(draft.name("version")) ? null : evaluated;
     }
 
-    private void evaluation(@Nullable Evaluated evaluated, CaseDraft draft) {
+    private void evaluation(@Nullable Evaluated evaluated, Set<String> contradicted, CaseDraft draft) {
         text("integration.evaluationVerdict", evaluated == null ? "NONE" : evaluated.verdict(), draft);
         Signed signed = evaluated == null ? null : evaluated.signed();
         add("integration.evaluationSigned", JSON.booleanNode(signed != null), draft);
         if (evaluated != null) {
-            add("integration.evaluationItemsOpen", JSON.numberNode(evaluated.open()), draft);
+            add(
+                    "integration.evaluationItemsOpen",
+                    JSON.numberNode(evaluated.open() + evaluated.reopened(contradicted)),
+                    draft);
         }
         if (signed != null) {
             LocalDate day = LocalDate.ofInstant(Instant.parse(signed.at()), draft.zone());
@@ -82,12 +90,15 @@ final class IntegrationFacts {
         }
     }
 
-    private void validation(@Nullable Evaluated evaluated, CaseDraft draft) {
+    private void validation(@Nullable Evaluated evaluated, Set<String> contradicted, CaseDraft draft) {
         boolean signed = evaluated != null && evaluated.signed() != null;
         add("integration.validationSigned", JSON.booleanNode(signed), draft);
         if (evaluated != null) {
             text("integration.validatedVersion", evaluated.version(), draft);
-            add("integration.validationItemsWithoutEvidence", JSON.numberNode(evaluated.withoutEvidence()), draft);
+            add(
+                    "integration.validationItemsWithoutEvidence",
+                    JSON.numberNode(evaluated.withoutEvidence() + evaluated.reopened(contradicted)),
+                    draft);
         }
     }
 

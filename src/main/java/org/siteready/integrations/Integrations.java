@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.Catalog;
 import org.siteready.customers.Customers;
@@ -41,6 +42,7 @@ final class Integrations implements Contributor {
     private final IntegrationViews view;
     private final IntegrationFold fold;
     private final IntegrationFacts facts;
+    private final ProblemFacts problems;
     private final Clock clock;
 
     Integrations(
@@ -52,6 +54,7 @@ final class Integrations implements Contributor {
             IntegrationViews view,
             IntegrationFold fold,
             IntegrationFacts facts,
+            ProblemFacts problems,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
@@ -61,6 +64,7 @@ final class Integrations implements Contributor {
         this.view = view;
         this.fold = fold;
         this.facts = facts;
+        this.problems = problems;
         this.clock = clock;
     }
 
@@ -142,7 +146,8 @@ final class Integrations implements Contributor {
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
         caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
-        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, draft));
+        Set<String> contradicted = problems.contribute(draft);
+        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, contradicted, draft));
     }
 
     private void contribute(JsonNode document, CaseDraft draft) {

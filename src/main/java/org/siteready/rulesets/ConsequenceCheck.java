@@ -109,18 +109,13 @@ record ConsequenceCheck(List<Wrong> faults, Set<String> criteria, Set<String> it
         if (!arguments.isEmpty() && arguments.get(0) instanceof StringLiteralExpr criterion) {
             criteria.add(criterion.getValue());
             reasonKeys.add(criterion.getValue() + ENDINGS.get(judgment.getNameAsString()));
-        } else if (reasoned(arguments) && arguments.get(1) instanceof StringLiteralExpr reason) {
+        } else if (arguments.size() == 2 && arguments.get(1) instanceof StringLiteralExpr reason) {
             items.add(arguments.get(0).toString());
             reasonKeys.add("item." + reason.getValue());
         } else {
             return false;
         }
         return true;
-    }
-
-    /** An item and a reason, and perhaps a text that the conditions found. */
-    private static boolean reasoned(List<Expression> arguments) {
-        return arguments.size() == 2 || arguments.size() == 3 && arguments.get(2) instanceof NameExpr;
     }
 
     private static boolean derives(MethodCallExpr call) {

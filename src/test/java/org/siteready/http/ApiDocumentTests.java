@@ -88,11 +88,25 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/obligations/O-1.1-1").is(200);
         get("/api/gates").is(200);
         get("/api/gates/evaluation").is(200);
+        problems(site, device);
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))
                 .forEach(answered -> missed.remove(answered.substring(0, answered.length() - 4)));
         assertThat(missed).as("operations that nothing asked").isEmpty();
+    }
+
+    private void problems(String site, String device) {
+        String problems = "/api/sites/" + site + "/devices/" + device + "/problems";
+        String id = post(problems, """
+                        {"title": "T", "description": "D", "version": "1.0.0", "environment": "clinical",
+                         "origin": "INTEGRATION", "possibleHarm": true}""", "OPERATIONS").is(201).at("/problem/id");
+        get("/api/problems").is(200);
+        get(problems + "/" + id).is(200);
+        post(problems + "/" + id + "/handover", "{\"to\": \"person:prrc-1\", \"reference\": \"V-1\"}", "OPERATIONS")
+                .is(200);
+        post(problems + "/" + id + "/end", "{\"changeRequest\": \"CR-1\"}", "OPERATIONS")
+                .is(200);
     }
 
     private void contract(String customer, String site, String device) {

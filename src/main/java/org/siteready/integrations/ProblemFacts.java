@@ -1,8 +1,9 @@
 package org.siteready.integrations;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.siteready.engine.CaseDraft;
-import org.siteready.engine.Contributor;
 import org.siteready.facts.Problems;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
@@ -10,30 +11,25 @@ import org.siteready.ledger.Stream;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.Ids;
 import org.siteready.web.Records;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Adds the problems of a device at a site, open and ended: a list that a case carries even when it is empty. */
 @Component
-@Order(4)
-final class ProblemContributor implements Contributor {
+final class ProblemFacts {
 
     private final Ledger ledger;
     private final ProblemList view;
     private final ActiveRules rules;
 
-    ProblemContributor(Ledger ledger, ProblemList view, ActiveRules rules) {
+    ProblemFacts(Ledger ledger, ProblemList view, ActiveRules rules) {
         this.ledger = ledger;
         this.view = view;
         this.rules = rules;
     }
 
-    @Override
-    public void contribute(CaseDraft draft) {
-        if (draft.name("site").isEmpty() || draft.name("device").isEmpty()) {
-            return;
-        }
+    /** @return the criteria that open problems contradict */
+    Set<String> contribute(CaseDraft draft) {
         Stream stream = ProblemFold.stream(
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         Caught caught = ledger.caught(stream, draft.knownAt());
@@ -52,5 +48,9 @@ final class ProblemContributor implements Contributor {
                         draft.validAt(),
                         draft.zone())
                 .ifPresent(draft::recorded);
+        return all.stream()
+                .filter(Problems.Problem::open)
+                .map(Problems.Problem::criterion)
+                .collect(Collectors.toSet());
     }
 }
