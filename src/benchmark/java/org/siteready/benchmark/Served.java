@@ -27,7 +27,7 @@ final class Served implements AutoCloseable {
     static Served start() throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx1g",
+                        "-Xmx" + System.getProperty("heap", "10g"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.siteready.Siteready",
