@@ -1,5 +1,6 @@
 package org.siteready.integrations;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,12 +36,22 @@ final class Steps {
     private final Deciding deciding;
     private final Changes changes;
     private final Withdrawals withdrawals;
+    private final List<StepPart> parts;
+    private final Clock clock;
 
-    Steps(Progress progress, Deciding deciding, Changes changes, Withdrawals withdrawals) {
+    Steps(
+            Progress progress,
+            Deciding deciding,
+            Changes changes,
+            Withdrawals withdrawals,
+            List<StepPart> parts,
+            Clock clock) {
         this.progress = progress;
         this.deciding = deciding;
         this.changes = changes;
         this.withdrawals = withdrawals;
+        this.parts = List.copyOf(parts);
+        this.clock = clock;
     }
 
     /**
@@ -175,7 +186,7 @@ final class Steps {
         return transition;
     }
 
-    private static ObjectNode body(Taken step, Asked asked, Caller caller) {
+    private ObjectNode body(Taken step, Asked asked, Caller caller) {
         Integration now = step.before;
         Transition transition = step.transition;
         String to = OpenStep.to(transition, now);
@@ -191,7 +202,31 @@ final class Steps {
         if (step.decision != null) {
             body.set("decision", step.decision.record());
         }
+        addParts(step, to, body);
         return body;
+    }
+
+    /** What rooms behind this one say of the step, in the same entry. */
+    private void addParts(Taken step, String to, ObjectNode body) {
+        Integration now = step.before;
+        PreparedDecision decision = step.decision;
+        StepTaken taken = new StepTaken(
+                now.site(),
+                now.device(),
+                now.version(),
+                now.environment(),
+                step.transition.id(),
+                now.state(),
+                to,
+                step.transition.gate(),
+                step.transition.with(),
+                decision == null ? clock.instant() : decision.decision().input().at());
+        for (StepPart part : parts) {
+            JsonNode said = part.of(taken);
+            if (said != null) {
+                body.set(part.field(), said);
+            }
+        }
     }
 
     /** The steps that left the integration in its state; to be held aside in between changes nothing of that. */
