@@ -43,6 +43,8 @@ final class Integrations implements Contributor {
     private final IntegrationFold fold;
     private final IntegrationFacts facts;
     private final ProblemFacts problems;
+    private final ShadowFold shadowTests;
+    private final ShadowFacts shadows;
     private final Clock clock;
 
     Integrations(
@@ -55,6 +57,8 @@ final class Integrations implements Contributor {
             IntegrationFold fold,
             IntegrationFacts facts,
             ProblemFacts problems,
+            ShadowFold shadowTests,
+            ShadowFacts shadows,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
@@ -65,6 +69,8 @@ final class Integrations implements Contributor {
         this.fold = fold;
         this.facts = facts;
         this.problems = problems;
+        this.shadowTests = shadowTests;
+        this.shadows = shadows;
         this.clock = clock;
     }
 
@@ -147,7 +153,10 @@ final class Integrations implements Contributor {
         draft.read(caught.position());
         caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
         Set<String> contradicted = problems.contribute(draft);
-        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, contradicted, draft));
+        caught.document(fold, stream.key()).ifPresent(viewed -> {
+            facts.contribute(viewed, contradicted, draft);
+            shadows.contribute(viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
+        });
     }
 
     private void contribute(JsonNode document, CaseDraft draft) {
