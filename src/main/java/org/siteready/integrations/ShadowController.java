@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.siteready.integrations.ShadowTest.Batch;
-import org.siteready.integrations.ShadowTest.Count;
-import org.siteready.integrations.ShadowTest.Decided;
-import org.siteready.integrations.ShadowTest.Evaluation;
+import org.siteready.integrations.ShadowTest.CountedDays;
+import org.siteready.integrations.ShadowTest.ShadowCount;
+import org.siteready.integrations.ShadowTest.BorderlineDecided;
+import org.siteready.integrations.ShadowTest.ShadowEvaluation;
 import org.siteready.integrations.ShadowTest.Side;
-import org.siteready.integrations.ShadowTest.Signature;
+import org.siteready.integrations.ShadowTest.ShadowSignature;
 import org.siteready.integrations.ShadowTest.Status;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
@@ -64,11 +64,11 @@ class ShadowController {
             String lockedBy,
             @Nullable String reason,
             int days,
-            List<Count> counted,
-            List<Batch> batches,
-            @Nullable Evaluation evaluation,
-            @Nullable Decided borderline,
-            List<Signed> signatures) {}
+            List<ShadowCount> counted,
+            List<CountedDays> batches,
+            @Nullable ShadowEvaluation evaluation,
+            @Nullable BorderlineDecided borderline,
+            List<ShadowSigned> signatures) {}
 
     /**
      * A signature as it is answered.
@@ -76,7 +76,7 @@ class ShadowController {
      * @param name of the site's user, and their function; null of the manufacturer, and once they were erased
      * @param erased when and why, or null
      */
-    record Signed(
+    record ShadowSigned(
             Side side,
             String by,
             @Nullable String role,
@@ -227,11 +227,11 @@ class ShadowController {
                 test.signatures().stream().map(this::signed).toList());
     }
 
-    private Signed signed(Signature one) {
+    private ShadowSigned signed(ShadowSignature one) {
         PersonRef person = one.person();
         Shown<JsonNode> data = person == null ? null : ledger.persons().show(person.id());
         JsonNode known = data instanceof Shown.Known<JsonNode> some ? some.data() : null;
-        return new Signed(
+        return new ShadowSigned(
                 one.side(),
                 one.by(),
                 one.role(),

@@ -6,7 +6,7 @@ import org.siteready.engine.CaseDraft;
 import org.siteready.engine.CaseFile;
 import org.siteready.integrations.ShadowOutcome.Shown;
 import org.siteready.integrations.ShadowOutcome.Verdict;
-import org.siteready.integrations.ShadowTest.Evaluation;
+import org.siteready.integrations.ShadowTest.ShadowEvaluation;
 import org.siteready.integrations.ShadowTest.Side;
 import org.siteready.integrations.ShadowTest.Status;
 import org.siteready.ledger.Viewed;
@@ -114,7 +114,7 @@ final class ShadowFacts {
         }
         number("Cases", test.cases(), draft);
         number("Days", test.days(), draft);
-        Evaluation evaluation = test.evaluation();
+        ShadowEvaluation evaluation = test.evaluation();
         if (evaluation == null) {
             return;
         }
@@ -128,7 +128,7 @@ final class ShadowFacts {
         }
     }
 
-    private static int count(Shown shown, Evaluation evaluation) {
+    private static int count(Shown shown, ShadowEvaluation evaluation) {
         return (int) evaluation.outcomes().stream()
                 .filter(one -> one.shown() == shown)
                 .count();

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.siteready.integrations.ShadowProtocol.Measure;
+import org.siteready.integrations.ShadowProtocol.ShadowMeasure;
 
 /**
  * What the counts show of one measure; decided on its bounds, never on the point estimate (obligation O-2.3-6).
@@ -46,7 +46,7 @@ record ShadowOutcome(
         FAILED
     }
 
-    static ShadowOutcome of(Measure measure, int successes, int trials, ShadowBounds bounds) {
+    static ShadowOutcome of(ShadowMeasure measure, int successes, int trials, ShadowBounds bounds) {
         BigDecimal lower = trials == 0 ? BigDecimal.ZERO : bounds.lower(successes, trials);
         BigDecimal upper = trials == 0 ? BigDecimal.ONE : bounds.upper(successes, trials);
         BigDecimal proportion = trials == 0
@@ -66,7 +66,7 @@ record ShadowOutcome(
                 shown(measure, trials, lower, upper));
     }
 
-    private static Shown shown(Measure measure, int trials, BigDecimal lower, BigDecimal upper) {
+    private static Shown shown(ShadowMeasure measure, int trials, BigDecimal lower, BigDecimal upper) {
         if (upper.compareTo(measure.threshold()) < 0) {
             return Shown.BELOW;
         }

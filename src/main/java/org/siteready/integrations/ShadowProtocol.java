@@ -25,9 +25,9 @@ record ShadowProtocol(
         String dataset,
         boolean liveData,
         Isolation isolation,
-        Period period,
+        PlannedPeriod period,
         Confidence confidence,
-        List<Measure> measures) {
+        List<ShadowMeasure> measures) {
 
     /**
      * Whether results are kept out of care by technical means (obligation O-2.3-4).
@@ -43,10 +43,10 @@ record ShadowProtocol(
      * @param to the last day, included
      * @param days how many days that is
      */
-    record Period(String from, String to, int days) {
+    record PlannedPeriod(String from, String to, int days) {
 
-        static Period of(LocalDate from, LocalDate to) {
-            return new Period(from.toString(), to.toString(), (int) ChronoUnit.DAYS.between(from, to) + 1);
+        static PlannedPeriod of(LocalDate from, LocalDate to) {
+            return new PlannedPeriod(from.toString(), to.toString(), (int) ChronoUnit.DAYS.between(from, to) + 1);
         }
     }
 
@@ -79,7 +79,7 @@ record ShadowProtocol(
      * @param cases the planned number, and the smallest that can show anything
      * @param needed the smallest number of cases that shows the threshold when the proportion comes out as expected
      */
-    record Measure(
+    record ShadowMeasure(
             String metric,
             String kind,
             @Nullable String subgroup,
@@ -102,17 +102,17 @@ record ShadowProtocol(
         }
     }
 
-    Optional<Measure> measure(String metric, @Nullable String subgroup) {
+    Optional<ShadowMeasure> measure(String metric, @Nullable String subgroup) {
         return measures.stream().filter(one -> one.is(metric, subgroup)).findFirst();
     }
 
     /** The cases of all metrics together; a case counts in each metric that it is evaluated for. */
     int planned() {
-        return measures.stream().filter(Measure::whole).mapToInt(Measure::cases).sum();
+        return measures.stream().filter(ShadowMeasure::whole).mapToInt(ShadowMeasure::cases).sum();
     }
 
     /** The cases that all metrics together need. */
     int needed() {
-        return measures.stream().filter(Measure::whole).mapToInt(Measure::needed).sum();
+        return measures.stream().filter(ShadowMeasure::whole).mapToInt(ShadowMeasure::needed).sum();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.integrations.ShadowProtocol.Confidence;
 import org.siteready.integrations.ShadowProtocol.Isolation;
-import org.siteready.integrations.ShadowProtocol.Measure;
-import org.siteready.integrations.ShadowProtocol.Period;
+import org.siteready.integrations.ShadowProtocol.ShadowMeasure;
+import org.siteready.integrations.ShadowProtocol.PlannedPeriod;
 import org.siteready.integrations.ShadowProtocol.Sides;
 import org.siteready.rulesets.Form;
 
@@ -44,9 +44,9 @@ final class ShadowProtocolReader {
             String dataset,
             boolean liveData,
             Isolation isolation,
-            Period period,
+            PlannedPeriod period,
             Confidence confidence,
-            List<Measure> measures) {
+            List<ShadowMeasure> measures) {
 
         ShadowProtocol of(Integration integration, String version, String algorithm) {
             return new ShadowProtocol(
@@ -100,7 +100,7 @@ final class ShadowProtocolReader {
         return new Isolation(told(form, "confirmed"), by, form.text("means"));
     }
 
-    private Period period(Form form) {
+    private PlannedPeriod period(Form form) {
         form.only("from", "to");
         LocalDate from = day(form, "from");
         LocalDate to = day(form, "to");
@@ -110,7 +110,7 @@ final class ShadowProtocolReader {
         if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST))) {
             form.fault("to", "must lie between " + from + " and " + from.plusDays(LONGEST) + ", not be " + to);
         }
-        return Period.of(from, to);
+        return PlannedPeriod.of(from, to);
     }
 
     private LocalDate day(Form form, String field) {
@@ -131,19 +131,19 @@ final class ShadowProtocolReader {
         return new Confidence(level == null ? new BigDecimal("0.95") : level, sides);
     }
 
-    private List<Measure> measures(Form form, Confidence confidence) {
+    private List<ShadowMeasure> measures(Form form, Confidence confidence) {
         List<Form> rows = form.list("measures");
         if (rows.isEmpty() || rows.size() > MOST_MEASURES) {
             form.fault("measures", "must be a list of 1 to " + MOST_MEASURES);
             return List.of();
         }
         Map<String, String> kindOf = new HashMap<>();
-        List<Measure> whole = new ArrayList<>();
-        List<Measure> parts = new ArrayList<>();
+        List<ShadowMeasure> whole = new ArrayList<>();
+        List<ShadowMeasure> parts = new ArrayList<>();
         Set<List<String>> seen = new HashSet<>();
         for (Form row : rows) {
             row.only("metric", "kind", "subgroup", "threshold", "expected", "margin", "cases");
-            Measure measure = measure(row, kindOf, confidence);
+            ShadowMeasure measure = measure(row, kindOf, confidence);
             if (!seen.add(List.of(measure.metric(), String.valueOf(measure.subgroup())))) {
                 row.fault("metric", "'" + measure.name() + "' is there twice; give it once");
             }
@@ -153,7 +153,7 @@ final class ShadowProtocolReader {
         return whole;
     }
 
-    private Measure measure(Form row, Map<String, String> kindOf, Confidence confidence) {
+    private ShadowMeasure measure(Form row, Map<String, String> kindOf, Confidence confidence) {
         String metric = id(row, "metric");
         String subgroup = row.has("subgroup") ? id(row, "subgroup") : null;
         String kind = kind(row, metric, subgroup, kindOf);
@@ -170,7 +170,7 @@ final class ShadowProtocolReader {
         BigDecimal hoped = expected == null ? BigDecimal.ONE : expected;
         boolean whole = threshold != null && cases != null && (expected != null || !row.has("expected"));
         int needed = whole ? needed(row, new ShadowCases(confidence.bounds(), threshold, hoped), cases) : 0;
-        return new Measure(
+        return new ShadowMeasure(
                 metric,
                 kind,
                 subgroup,

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.siteready.integrations.ShadowProtocol.Measure;
-import org.siteready.integrations.ShadowTest.Count;
+import org.siteready.integrations.ShadowProtocol.ShadowMeasure;
+import org.siteready.integrations.ShadowTest.ShadowCount;
 import org.siteready.rulesets.Form;
 
 /** Reads counts of some days; nothing but counts is taken, so that nothing of a patient can come in. */
@@ -23,13 +23,13 @@ final class ShadowResultsReader {
     }
 
     /** Counts of the days from one to another, both included. */
-    record Counted(LocalDate from, LocalDate to, List<Count> counts) {
+    record Counted(LocalDate from, LocalDate to, List<ShadowCount> counts) {
 
         int days() {
             return (int) ChronoUnit.DAYS.between(from, to) + 1;
         }
 
-        boolean overlaps(ShadowTest.Batch other) {
+        boolean overlaps(ShadowTest.CountedDays other) {
             return !from.isAfter(LocalDate.parse(other.to())) && !to.isBefore(LocalDate.parse(other.from()));
         }
     }
@@ -60,14 +60,14 @@ final class ShadowResultsReader {
         return day == null ? today : day;
     }
 
-    private List<Count> counts(Form form) {
+    private List<ShadowCount> counts(Form form) {
         List<Form> rows = form.list("counts");
         if (rows.isEmpty()) {
             form.fault("counts", "is missing; give at least one, of 0 trials where nothing came");
         }
-        List<Count> counts = new ArrayList<>();
+        List<ShadowCount> counts = new ArrayList<>();
         for (Form row : rows) {
-            Count count = count(row);
+            ShadowCount count = count(row);
             if (find(count.metric(), count.subgroup(), counts).isPresent()) {
                 row.fault("metric", "is counted twice here; give the sum");
             }
@@ -79,18 +79,18 @@ final class ShadowResultsReader {
         return counts;
     }
 
-    private Count count(Form row) {
+    private ShadowCount count(Form row) {
         row.only("metric", "subgroup", "successes", "trials");
         String metric = row.text("metric");
         String subgroup = row.has("subgroup") ? row.text("subgroup") : null;
-        Optional<Measure> measure = protocol.measure(metric, subgroup);
+        Optional<ShadowMeasure> measure = protocol.measure(metric, subgroup);
         if (!metric.isEmpty() && measure.isEmpty()) {
             List<String> known =
-                    protocol.measures().stream().map(Measure::name).toList();
+                    protocol.measures().stream().map(ShadowMeasure::name).toList();
             row.fault("metric", "is not in the locked protocol, which has " + String.join(", ", known));
         }
         int trials = number(row, "trials", ShadowCases.MOST);
-        return new Count(metric, subgroup, number(row, "successes", trials), trials);
+        return new ShadowCount(metric, subgroup, number(row, "successes", trials), trials);
     }
 
     private static int number(Form row, String field, int most) {
@@ -101,18 +101,18 @@ final class ShadowResultsReader {
         return number == null ? 0 : number;
     }
 
-    private static Optional<Count> find(String metric, @Nullable String subgroup, List<Count> counts) {
+    private static Optional<ShadowCount> find(String metric, @Nullable String subgroup, List<ShadowCount> counts) {
         return counts.stream()
                 .filter(one -> one.metric().equals(metric) && java.util.Objects.equals(one.subgroup(), subgroup))
                 .findFirst();
     }
 
     /** A subgroup is part of all cases: it has neither more successes nor more failures than they have. */
-    private static void within(Count part, List<Count> counts, Form row) {
+    private static void within(ShadowCount part, List<ShadowCount> counts, Form row) {
         if (part.subgroup() == null) {
             return;
         }
-        Count all = find(part.metric(), null, counts).orElse(new Count(part.metric(), null, 0, 0));
+        ShadowCount all = find(part.metric(), null, counts).orElse(new ShadowCount(part.metric(), null, 0, 0));
         if (part.successes() > all.successes() || part.trials() - part.successes() > all.trials() - all.successes()) {
             row.fault(
                     "trials",

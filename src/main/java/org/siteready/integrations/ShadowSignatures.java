@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.integrations.ShadowOutcome.Verdict;
-import org.siteready.integrations.ShadowTest.Evaluation;
+import org.siteready.integrations.ShadowTest.ShadowEvaluation;
 import org.siteready.integrations.ShadowTest.Side;
-import org.siteready.integrations.ShadowTest.Signature;
+import org.siteready.integrations.ShadowTest.ShadowSignature;
+import org.siteready.ledger.CreationId;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.PersonRef;
@@ -49,7 +50,7 @@ final class ShadowSignatures implements HoldsPersons {
         });
     }
 
-    private static void decidable(ShadowTest test, Evaluation evaluation, Caller caller) {
+    private static void decidable(ShadowTest test, ShadowEvaluation evaluation, Caller caller) {
         if (evaluation.verdict() != Verdict.BORDERLINE) {
             throw new NotNow("the test has " + evaluation.verdict() + ", which is clear; nothing is left to decide");
         }
@@ -76,16 +77,24 @@ final class ShadowSignatures implements HoldsPersons {
         if (side == Side.MANUFACTURER) {
             ShadowTests.in(tests.rule().signed(), caller);
         }
-        signable(tests.one(site, device, id), digest, side, caller);
-        PersonRef person = side == Side.SITE
-                ? ledger.persons().create(caller.requestId(), caller.actor(), user, null)
-                : null;
-        return tests.make(site, device, id, ShadowFold.SIGNED, asked(digest, side, meaning, person), caller, (now, test, body) -> {
+        PersonRef person = side == Side.SITE ? kept(tests.one(site, device, id), digest, user, caller) : null;
+        Form asked = asked(digest, side, meaning, person);
+        return tests.make(site, device, id, ShadowFold.SIGNED, asked, caller, (now, test, body) -> {
             signable(test, digest, side, caller);
             body.put("digest", digest).put("side", side.name()).put("meaning", meaning);
             body.set("person", person == null ? null : Records.tree(person));
             return List.of();
         });
+    }
+
+    /** The user's name, apart from the ledger; kept only when the signature can be given, or was by this very request. */
+    private PersonRef kept(ShadowTest test, String digest, ObjectNode user, Caller caller) {
+        String request = caller.requestId();
+        String person = CreationId.of(caller.actor(), "persons", request).toString();
+        if (!persons(test).contains(person)) {
+            signable(test, digest, Side.SITE, caller);
+        }
+        return ledger.persons().create(request, caller.actor(), user, null);
     }
 
     /** What is kept of the request: a name stands in no record, not even under a digest. */
@@ -117,7 +126,7 @@ final class ShadowSignatures implements HoldsPersons {
     private static void signable(ShadowTest test, String digest, Side side, Caller caller) {
         ShadowTests.evaluation(test, digest);
         String by = caller.actor().value();
-        for (Signature one : test.signatures()) {
+        for (ShadowSignature one : test.signatures()) {
             if (one.by().equals(by)) {
                 throw new NotNow(by + " has signed for the " + one.side() + " already"
                         + (one.side() == side ? "" : "; somebody else signs for the " + side));
@@ -127,12 +136,18 @@ final class ShadowSignatures implements HoldsPersons {
 
     @Override
     public Set<String> persons(String site, String device) {
+        Set<String> all = new HashSet<>();
+        tests.found(site, device).forEach(test -> all.addAll(persons(test)));
+        return all;
+    }
+
+    private static Set<String> persons(ShadowTest test) {
         Set<String> persons = new HashSet<>();
-        tests.found(site, device).stream()
-                .flatMap(test -> test.signatures().stream())
-                .map(Signature::person)
-                .filter(person -> person != null)
-                .forEach(person -> persons.add(person.id()));
+        for (ShadowSignature one : test.signatures()) {
+            if (one.person() != null) {
+                persons.add(one.person().id());
+            }
+        }
         return persons;
     }
 }

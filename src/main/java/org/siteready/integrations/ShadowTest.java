@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseFile;
 import org.siteready.integrations.ShadowOutcome.Verdict;
-import org.siteready.integrations.ShadowProtocol.Measure;
+import org.siteready.integrations.ShadowProtocol.ShadowMeasure;
 import org.siteready.ledger.PersonRef;
 
 /**
@@ -25,26 +25,26 @@ record ShadowTest(
         String lockedBy,
         @Nullable String reason,
         ShadowConfiguration configuration,
-        List<Batch> batches,
-        @Nullable Evaluation evaluation,
-        @Nullable Decided borderline,
-        List<Signature> signatures) {
+        List<CountedDays> batches,
+        @Nullable ShadowEvaluation evaluation,
+        @Nullable BorderlineDecided borderline,
+        List<ShadowSignature> signatures) {
 
     /** Counts of some days, both included: numbers, and nothing of the people behind them. */
-    record Batch(long entry, String from, String to, int days, List<Count> counts, String at, String by) {}
+    record CountedDays(long entry, String from, String to, int days, List<ShadowCount> counts, String at, String by) {}
 
     /** Successes among trials of one measure. */
-    record Count(String metric, @Nullable String subgroup, int successes, int trials) {}
+    record ShadowCount(String metric, @Nullable String subgroup, int successes, int trials) {}
 
     /**
      * What the counts show; made once, and nothing is added after it.
      *
      * @param digest of protocol, days and outcomes: what is signed
      */
-    record Evaluation(String digest, Verdict verdict, int days, List<ShadowOutcome> outcomes, String at, String by) {}
+    record ShadowEvaluation(String digest, Verdict verdict, int days, List<ShadowOutcome> outcomes, String at, String by) {}
 
     /** How a borderline result was decided, by whom and why. */
-    record Decided(boolean accepted, String reason, String by, String role, String at, String digest) {}
+    record BorderlineDecided(boolean accepted, String reason, String by, String role, String at, String digest) {}
 
     /**
      * Who signed what was shown.
@@ -53,7 +53,7 @@ record ShadowTest(
      * @param role of the manufacturer's person, or null
      * @param person of the hospital's user: their name stands apart from every record
      */
-    record Signature(
+    record ShadowSignature(
             Side side,
             String by,
             @Nullable String role,
@@ -104,32 +104,32 @@ record ShadowTest(
     }
 
     int days() {
-        return batches.stream().mapToInt(Batch::days).sum();
+        return batches.stream().mapToInt(CountedDays::days).sum();
     }
 
     /** What has been counted of a measure so far. */
-    Count counted(Measure measure) {
+    ShadowCount counted(ShadowMeasure measure) {
         int successes = 0;
         int trials = 0;
-        for (Batch batch : batches) {
-            for (Count count : batch.counts()) {
+        for (CountedDays batch : batches) {
+            for (ShadowCount count : batch.counts()) {
                 if (measure.is(count.metric(), count.subgroup())) {
                     successes += count.successes();
                     trials += count.trials();
                 }
             }
         }
-        return new Count(measure.metric(), measure.subgroup(), successes, trials);
+        return new ShadowCount(measure.metric(), measure.subgroup(), successes, trials);
     }
 
-    List<Count> counted() {
+    List<ShadowCount> counted() {
         return protocol.measures().stream().map(this::counted).toList();
     }
 
     /** The cases of all metrics together, of each as many as were planned at most: none makes up for another. */
     int cases() {
         return protocol.measures().stream()
-                .filter(Measure::whole)
+                .filter(ShadowMeasure::whole)
                 .mapToInt(measure -> Math.min(counted(measure).trials(), measure.cases()))
                 .sum();
     }

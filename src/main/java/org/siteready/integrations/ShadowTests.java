@@ -118,7 +118,8 @@ final class ShadowTests {
         form.orRefuse("body");
         UUID id = caller.creationId();
         Stream stream = IntegrationViews.stream(site, device);
-        Entry entry = changes.make(stream, ShadowFold.LOCKED, form.tree(), caller.as(id), () -> {
+        ObjectNode request = CaseForm.decimalsAsTexts(form.tree());
+        Entry entry = changes.make(stream, ShadowFold.LOCKED, request, caller.as(id), () -> {
             long end = progress.end(stream);
             Integration now = progress.begun(site, device);
             inState(now, rule.planned(), "locked");
@@ -245,7 +246,7 @@ final class ShadowTests {
         ShadowBounds bounds = test.protocol().confidence().bounds();
         return test.protocol().measures().stream()
                 .map(measure -> {
-                    ShadowTest.Count count = test.counted(measure);
+                    ShadowTest.ShadowCount count = test.counted(measure);
                     return ShadowOutcome.of(measure, count.successes(), count.trials(), bounds);
                 })
                 .toList();
@@ -311,8 +312,8 @@ final class ShadowTests {
     }
 
     /** The evaluation of a test whose digest somebody names. */
-    static ShadowTest.Evaluation evaluation(ShadowTest test, @Nullable String digest) {
-        ShadowTest.Evaluation evaluation = test.evaluation();
+    static ShadowTest.ShadowEvaluation evaluation(ShadowTest test, @Nullable String digest) {
+        ShadowTest.ShadowEvaluation evaluation = test.evaluation();
         if (evaluation == null) {
             throw new NotNow("the test was not evaluated yet");
         }
