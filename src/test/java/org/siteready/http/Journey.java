@@ -14,7 +14,7 @@ class Journey {
 
     static final String UDI = "(01)09506000134352(8012)1.0.0";
 
-    private static final String REQUIREMENTS = """
+    static final String REQUIREMENTS = """
             {"roles": {"server": {"kind": "server", "title": "the machine"}},
              "requirements": [{"id": "T-01", "title": "Enough memory", "origin": {"ifu": "IFU 1", "section": "3.1"},
                "role": "server", "key": "host.memory.mib", "operator": "AT_LEAST", "value": 8, "unit": "GiB",
@@ -77,11 +77,11 @@ class Journey {
     final Shadow shadow;
     private boolean signed;
 
-    private Journey(ServiceTest http, boolean learns) {
+    private Journey(ServiceTest http, boolean learns, String requirements) {
         this.http = http;
         this.device = ServiceTest.fresh("device");
         this.contract = ServiceTest.fresh("contract");
-        release(learns);
+        released(learns, requirements);
         this.customer = http.customer();
         this.site = http.site(customer);
         http.bind(site, device);
@@ -90,17 +90,31 @@ class Journey {
 
     /** A device of class IIb with a release 1.0.0, and a site in Germany where nothing was asked yet. */
     static Journey begin(ServiceTest http, boolean learns) {
-        return new Journey(http, learns);
+        return new Journey(http, learns, REQUIREMENTS);
     }
 
-    private void release(boolean learns) {
-        String release = "/api/devices/" + device + "/releases/1.0.0";
+    /** A device that learns and asks for a system that it supports, too. */
+    static Journey onSupportedSystems(ServiceTest http) {
+        return new Journey(http, true, REQUIREMENTS.substring(0, REQUIREMENTS.lastIndexOf(']')) + """
+                , {"id": "T-03", "title": "A system that is supported", "origin": {"ifu": "IFU 1", "section": "3.3"},
+                   "role": "server", "key": "host.os.product", "operator": "ONE_OF", "value": ["DEBIAN_12", "RHEL_9"],
+                   "severity": "MANDATORY", "phases": ["EVALUATION", "VALIDATION"], "verification": "Read it",
+                   "remedy": "Install one"}]}""");
+    }
+
+    private void released(boolean learns, String requirements) {
         http.post("/api/devices", """
                         {"id": "%s", "name": "Device", "riskClass": "IIb", "learns": %s}""".formatted(device, learns), "PRODUCT").is(201);
-        http.post("/api/devices/" + device + "/releases", "{\"version\": \"1.0.0\"}", "PRODUCT")
+        release("1.0.0", requirements);
+    }
+
+    /** One more version of the device, released. */
+    void release(String version, String requirements) {
+        String release = "/api/devices/" + device + "/releases/" + version;
+        http.post("/api/devices/" + device + "/releases", "{\"version\": \"%s\"}".formatted(version), "PRODUCT")
                 .is(201);
         Answer drafted =
-                http.post(release + "/specifications", REQUIREMENTS, "PRODUCT").is(201);
+                http.post(release + "/specifications", requirements, "PRODUCT").is(201);
         http.post(
                         release + "/specifications/1/approval",
                         "",
