@@ -155,7 +155,8 @@ final class Integrations implements Contributor {
         Set<String> contradicted = problems.contribute(draft);
         caught.document(fold, stream.key()).ifPresent(viewed -> {
             facts.contribute(viewed, contradicted, draft);
-            shadows.contribute(viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
+            shadows.contribute(
+                    viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
         });
     }
 

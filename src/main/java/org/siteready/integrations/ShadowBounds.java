@@ -51,7 +51,8 @@ record ShadowBounds(BigDecimal tail) {
         if (proportion.compareTo(BigDecimal.ONE) >= 0) {
             return false;
         }
-        double atLeast = BinomialDistribution.of(trials, proportion.doubleValue()).survivalProbability(successes - 1);
+        double atLeast =
+                BinomialDistribution.of(trials, proportion.doubleValue()).survivalProbability(successes - 1);
         return atLeast <= tail.doubleValue();
     }
 

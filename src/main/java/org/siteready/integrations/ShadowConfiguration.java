@@ -88,8 +88,8 @@ record ShadowConfiguration(Map<String, List<String>> roles, List<Known> known) {
 
     private static List<String> values(Known of, CaseFile file) {
         return file.profile().facts().stream()
-                .filter(fact -> fact.key().equals(of.key())
-                        && fact.subject().text().equals(of.subject()))
+                .filter(fact ->
+                        fact.key().equals(of.key()) && fact.subject().text().equals(of.subject()))
                 .filter(ShadowConfiguration::configures)
                 .map(fact -> fact.value().text())
                 .distinct()

@@ -6,12 +6,12 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.siteready.integrations.ShadowTest.BorderlineDecided;
 import org.siteready.integrations.ShadowTest.CountedDays;
 import org.siteready.integrations.ShadowTest.ShadowCount;
-import org.siteready.integrations.ShadowTest.BorderlineDecided;
 import org.siteready.integrations.ShadowTest.ShadowEvaluation;
-import org.siteready.integrations.ShadowTest.Side;
 import org.siteready.integrations.ShadowTest.ShadowSignature;
+import org.siteready.integrations.ShadowTest.Side;
 import org.siteready.integrations.ShadowTest.Status;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
@@ -92,8 +92,7 @@ class ShadowController {
 
     @GetMapping
     AllTests all(@PathVariable String site, @PathVariable String device) {
-        return new AllTests(
-                tests.all(site, device).stream().map(this::shown).toList());
+        return new AllTests(tests.all(site, device).stream().map(this::shown).toList());
     }
 
     @GetMapping("/{test}")

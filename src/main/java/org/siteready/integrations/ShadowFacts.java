@@ -90,7 +90,8 @@ final class ShadowFacts {
         changes.forEach(changed::add);
         add("Changed", changed, draft);
         add("CriteriaFrozen", JSON.booleanNode(!otherwise), draft);
-        if (status == Status.PASSED && test.configuration().changes(draft.caseFile()).isEmpty()) {
+        if (status == Status.PASSED
+                && test.configuration().changes(draft.caseFile()).isEmpty()) {
             add("AlgorithmVersion", JSON.stringNode(test.protocol().algorithmVersion()), draft);
         }
         if (!otherwise) {

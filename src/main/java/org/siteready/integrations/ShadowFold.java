@@ -86,7 +86,8 @@ final class ShadowFold implements View {
         for (String field : new String[] {"id", "round", "protocol", "digest", "reason", "configuration"}) {
             test.set(field, body.path(field));
         }
-        test.put("lockedAt", entry.at().toString()).put("lockedBy", entry.actor().value());
+        test.put("lockedAt", entry.at().toString())
+                .put("lockedBy", entry.actor().value());
         test.putArray("batches");
         test.putNull("evaluation").putNull("borderline").putArray("signatures");
         return test;

@@ -108,11 +108,17 @@ record ShadowProtocol(
 
     /** The cases of all metrics together; a case counts in each metric that it is evaluated for. */
     int planned() {
-        return measures.stream().filter(ShadowMeasure::whole).mapToInt(ShadowMeasure::cases).sum();
+        return measures.stream()
+                .filter(ShadowMeasure::whole)
+                .mapToInt(ShadowMeasure::cases)
+                .sum();
     }
 
     /** The cases that all metrics together need. */
     int needed() {
-        return measures.stream().filter(ShadowMeasure::whole).mapToInt(ShadowMeasure::needed).sum();
+        return measures.stream()
+                .filter(ShadowMeasure::whole)
+                .mapToInt(ShadowMeasure::needed)
+                .sum();
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.integrations.ShadowProtocol.Confidence;
 import org.siteready.integrations.ShadowProtocol.Isolation;
-import org.siteready.integrations.ShadowProtocol.ShadowMeasure;
 import org.siteready.integrations.ShadowProtocol.PlannedPeriod;
+import org.siteready.integrations.ShadowProtocol.ShadowMeasure;
 import org.siteready.integrations.ShadowProtocol.Sides;
 import org.siteready.rulesets.Form;
 
@@ -105,7 +105,9 @@ final class ShadowProtocolReader {
         LocalDate from = day(form, "from");
         LocalDate to = day(form, "to");
         if (from.isBefore(today)) {
-            form.fault("from", "is " + from + ", before today, " + today + "; what was seen before the lock does not count");
+            form.fault(
+                    "from",
+                    "is " + from + ", before today, " + today + "; what was seen before the lock does not count");
         }
         if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST))) {
             form.fault("to", "must lie between " + from + " and " + from.plusDays(LONGEST) + ", not be " + to);
@@ -217,7 +219,8 @@ final class ShadowProtocolReader {
         }
         OptionalInt least = sample.needed();
         if (least.isEmpty()) {
-            row.fault("expected", "lies too near to the threshold: more than " + ShadowCases.MOST + " cases are needed");
+            row.fault(
+                    "expected", "lies too near to the threshold: more than " + ShadowCases.MOST + " cases are needed");
             return 0;
         }
         if (!sample.suffices(cases)) {

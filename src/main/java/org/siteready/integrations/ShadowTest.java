@@ -41,7 +41,8 @@ record ShadowTest(
      *
      * @param digest of protocol, days and outcomes: what is signed
      */
-    record ShadowEvaluation(String digest, Verdict verdict, int days, List<ShadowOutcome> outcomes, String at, String by) {}
+    record ShadowEvaluation(
+            String digest, Verdict verdict, int days, List<ShadowOutcome> outcomes, String at, String by) {}
 
     /** How a borderline result was decided, by whom and why. */
     record BorderlineDecided(boolean accepted, String reason, String by, String role, String at, String digest) {}
@@ -87,9 +88,8 @@ record ShadowTest(
         return switch (evaluation.verdict()) {
             case PASSED -> Status.PASSED;
             case FAILED -> Status.FAILED;
-            case BORDERLINE -> borderline == null
-                    ? Status.EVALUATED
-                    : borderline.accepted() ? Status.PASSED : Status.FAILED;
+            case BORDERLINE ->
+                borderline == null ? Status.EVALUATED : borderline.accepted() ? Status.PASSED : Status.FAILED;
         };
     }
 

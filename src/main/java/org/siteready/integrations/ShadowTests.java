@@ -77,8 +77,8 @@ final class ShadowTests {
 
     /** All of them; none where nothing was ever integrated. */
     List<ShadowTest> found(String site, String device) {
-        return ShadowFold.tests(ledger.current(view, IntegrationViews.stream(site, device))
-                .orElse(null));
+        return ShadowFold.tests(
+                ledger.current(view, IntegrationViews.stream(site, device)).orElse(null));
     }
 
     /** @throws NotFound when there is none of that id */
@@ -111,8 +111,7 @@ final class ShadowTests {
         SilentTest rule = rule();
         in(rule.by(), caller);
         Integration begun = progress.begun(site, device);
-        ShadowProtocolReader.Asked asked =
-                new ShadowProtocolReader(kinds(), today(site)).read(form);
+        ShadowProtocolReader.Asked asked = new ShadowProtocolReader(kinds(), today(site)).read(form);
         String version = form.text("version", begun.version());
         String reason = form.text("reason", "");
         form.orRefuse("body");
@@ -234,8 +233,7 @@ final class ShadowTests {
             ObjectNode shown = JsonNodeFactory.instance.objectNode();
             shown.put("test", id).put("protocol", protocol).put("days", test.days());
             shown.put("verdict", ShadowOutcome.verdict(outcomes).name());
-            outcomes.forEach(
-                    one -> shown.withArray("outcomes").add(CaseForm.decimalsAsTexts(Records.tree(one))));
+            outcomes.forEach(one -> shown.withArray("outcomes").add(CaseForm.decimalsAsTexts(Records.tree(one))));
             body.setAll(shown);
             body.put("digest", Digest.of(shown).value());
             return List.of();
@@ -268,9 +266,8 @@ final class ShadowTests {
 
     private boolean newer(ShadowTest test, Integration now) {
         List<ShadowTest> same = all(now.site(), now.device()).stream()
-                .filter(one -> one.protocol()
-                        .algorithmVersion()
-                        .equals(test.protocol().algorithmVersion()))
+                .filter(one ->
+                        one.protocol().algorithmVersion().equals(test.protocol().algorithmVersion()))
                 .toList();
         return !same.get(same.size() - 1).id().equals(test.id());
     }

@@ -40,7 +40,12 @@ public record Transitions(
      * @param signed the roles that sign for the manufacturer
      */
     public record SilentTest(
-            String gate, Set<String> planned, Set<String> run, Set<String> by, Set<String> decided, Set<String> signed) {}
+            String gate,
+            Set<String> planned,
+            Set<String> run,
+            Set<String> by,
+            Set<String> decided,
+            Set<String> signed) {}
 
     /** The step of that name that can be taken in a state. */
     public Optional<Transition> one(String id, String state, @Nullable String heldIn) {

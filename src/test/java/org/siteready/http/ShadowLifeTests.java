@@ -26,10 +26,7 @@ class ShadowLifeTests extends ServiceTest {
     }
 
     private Answer ask(String gate, Journey journey, String version) {
-        return post(
-                        "/api/gates/" + gate + "/decisions",
-                        asked(journey.site, journey.device, version, ""),
-                        "OPERATIONS")
+        return post("/api/gates/" + gate + "/decisions", asked(journey.site, journey.device, version, ""), "OPERATIONS")
                 .is(201);
     }
 
@@ -60,7 +57,9 @@ class ShadowLifeTests extends ServiceTest {
     private Journey evaluated(int sensitive, int specific, int women) {
         Journey journey = begun(1);
         LocalDate today = journey.shadow.today();
-        journey.shadow.add(today, today, Shadow.counts(sensitive, specific, women)).is(201);
+        journey.shadow
+                .add(today, today, Shadow.counts(sensitive, specific, women))
+                .is(201);
         journey.shadow.evaluate().is(201);
         return journey;
     }
@@ -111,8 +110,10 @@ class ShadowLifeTests extends ServiceTest {
                 .isProblem(409, "the locked protocol has the digest");
         shadow.add(first, shadow.today(), Shadow.counts(96, 60, 39)).is(201);
         shadow.add(first, first, Shadow.counts(1, 1, 1)).isProblem(409, "a day counts once");
-        shadow.add(first.minusDays(1), first.minusDays(1), Shadow.counts(1, 1, 1)).isProblem(400, "/from");
-        shadow.add(shadow.today(), shadow.today().plusDays(1), Shadow.counts(1, 1, 1)).isProblem(400, "/to");
+        shadow.add(first.minusDays(1), first.minusDays(1), Shadow.counts(1, 1, 1))
+                .isProblem(400, "/from");
+        shadow.add(shadow.today(), shadow.today().plusDays(1), Shadow.counts(1, 1, 1))
+                .isProblem(400, "/to");
         shadow.add(first, first, Shadow.counts(1, 1, 40)).isProblem(400, "/counts/2/trials");
         shadow.add(first, first, Shadow.counts(101, 1, 1)).isProblem(400, "/counts/0/successes");
         shadow.add(first, first, "[{\"metric\": \"accuracy\", \"successes\": 1, \"trials\": 1}]")
@@ -171,7 +172,10 @@ class ShadowLifeTests extends ServiceTest {
         journey.shadow.evaluate().is(201);
         JsonNode evaluation = journey.shadow.newest().path("evaluation");
         assertThat(evaluation.path("verdict").asString()).isEqualTo("FAILED");
-        assertThat(evaluation.path("outcomes").valueStream().map(one -> one.path("shown").asString()))
+        assertThat(evaluation
+                        .path("outcomes")
+                        .valueStream()
+                        .map(one -> one.path("shown").asString()))
                 .containsExactly("REACHED", "REACHED", "BELOW");
         signed(journey);
         journey.step("pass-shadow-test").isProblem(409, "none-below", "FAILED");
@@ -373,7 +377,8 @@ class ShadowLifeTests extends ServiceTest {
         shadow.lock(shadow.protocol(1, ", \"version\": \"2.0.0\"" + ANOTHER)).is(201);
         shadow.add(shadow.today(), shadow.today(), Shadow.counts(95, 58, 38)).is(201);
         shadow.evaluate().is(201);
-        assertThat(Judgments.result(ask("deployment", journey, "2.0.0"), "shadow-repeated")).isEqualTo("PASS");
+        assertThat(Judgments.result(ask("deployment", journey, "2.0.0"), "shadow-repeated"))
+                .isEqualTo("PASS");
         assertThat(Judgments.facts(ask("go-live", journey), "shadow-of-this-algorithm"))
                 .contains("integration.shadowAlgorithmVersion 4.0", "release.algorithmVersion 4.0");
     }
@@ -400,7 +405,8 @@ class ShadowLifeTests extends ServiceTest {
         try {
             Journey journey = begun(1);
             Shadow shadow = journey.shadow;
-            shadow.add(shadow.today(), shadow.today(), Shadow.counts(95, 58, 38)).is(201);
+            shadow.add(shadow.today(), shadow.today(), Shadow.counts(95, 58, 38))
+                    .is(201);
             List<Callable<Answer>> requests = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
                 requests.add(shadow::evaluate);

@@ -63,9 +63,17 @@ final class ShadowMalformations {
     private void measures() {
         locked("a kind of proportion that is none", "SENSITIVITY", "SHARPNESS", "/measures/0/kind");
         locked("a kind in a subgroup", "\"subgroup\"", "\"kind\": \"PPV\", \"subgroup\"", "/measures/1/kind");
-        locked("a subgroup of no metric", "\"metric\": \"sensitivity\", \"sub", "\"metric\": \"ppv\", \"sub", "/measures/1/metric");
+        locked(
+                "a subgroup of no metric",
+                "\"metric\": \"sensitivity\", \"sub",
+                "\"metric\": \"ppv\", \"sub",
+                "/measures/1/metric");
         locked("a metric twice", "\"subgroup\": \"women\",", "\"kind\": \"SENSITIVITY\",", "/measures/1/metric");
-        locked("a metric with a name of its own", "\"metric\": \"sensitivity\", \"kind", "\"metric\": \"Se ns\", \"kind", "/measures/0/metric");
+        locked(
+                "a metric with a name of its own",
+                "\"metric\": \"sensitivity\", \"kind",
+                "\"metric\": \"Se ns\", \"kind",
+                "/measures/0/metric");
         locked("a threshold of one", "0.9,", "1,", "/measures/0/threshold");
         locked("a threshold in percent", "0.9,", "90,", "/measures/0/threshold");
         locked("a threshold of too many decimals", "0.9,", "0.90000001,", "/measures/0/threshold");
@@ -102,7 +110,13 @@ final class ShadowMalformations {
                 "9.9");
         post("results of no test", NO_TEST + "/results", "{}", "OPERATIONS", 404, "silent test");
         post("an evaluation of no test", NO_TEST + "/evaluation", "{\"protocol\": \"x\"}", "OPERATIONS", 404, "silent");
-        post("an evaluation with a verdict", NO_TEST + "/evaluation", "{\"verdict\": \"PASSED\"}", "OPERATIONS", 400, "/verdict");
+        post(
+                "an evaluation with a verdict",
+                NO_TEST + "/evaluation",
+                "{\"verdict\": \"PASSED\"}",
+                "OPERATIONS",
+                400,
+                "/verdict");
         post("a decision by operations", NO_TEST + "/borderline", "{}", "OPERATIONS", 403, "PRRC");
         post("a decision of nothing", NO_TEST + "/borderline", "{}", "PRRC", 400, "/accepted");
         post("a signature for nobody", NO_TEST + "/signatures", "{\"side\": \"BOTH\"}", "OPERATIONS", 400, "/side");

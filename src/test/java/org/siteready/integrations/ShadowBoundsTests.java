@@ -53,7 +53,9 @@ class ShadowBoundsTests {
         Random random = new Random(seed);
         for (int i = 0; i < 150; i++) {
             int trials = 1 + random.nextInt(random.nextInt(4) == 0 ? 1_500 : 120);
-            int successes = random.nextInt(4) == 0 ? trials - random.nextInt(Math.min(4, trials + 1)) : random.nextInt(trials + 1);
+            int successes = random.nextInt(4) == 0
+                    ? trials - random.nextInt(Math.min(4, trials + 1))
+                    : random.nextInt(trials + 1);
             BigDecimal tail = new BigDecimal(new String[] {"0.05", "0.025", "0.005", "0.1"}[random.nextInt(4)]);
             ShadowBounds bounds = new ShadowBounds(tail);
             BigDecimal lower = bounds.lower(successes, trials);
@@ -119,9 +121,10 @@ class ShadowBoundsTests {
         Random random = new Random(seed);
         for (int i = 0; i < 60; i++) {
             BigDecimal threshold = BigDecimal.valueOf(500 + random.nextInt(440), 3);
-            BigDecimal expected = threshold.add(BigDecimal.valueOf(20 + random.nextInt(40), 3)).min(BigDecimal.ONE);
-            ShadowCases cases =
-                    new ShadowCases(new ShadowBounds(new BigDecimal("0.05")), threshold, expected);
+            BigDecimal expected = threshold
+                    .add(BigDecimal.valueOf(20 + random.nextInt(40), 3))
+                    .min(BigDecimal.ONE);
+            ShadowCases cases = new ShadowCases(new ShadowBounds(new BigDecimal("0.05")), threshold, expected);
             int one = 1;
             while (!cases.suffices(one)) {
                 one++;
@@ -133,7 +136,9 @@ class ShadowBoundsTests {
     @Test
     void whatNoSiteHasIsNoPlan() {
         ShadowBounds bounds = new ShadowBounds(new BigDecimal("0.05"));
-        assertThat(new ShadowCases(bounds, new BigDecimal("0.95"), new BigDecimal("0.9501")).needed()).isEmpty();
-        assertThat(new ShadowCases(bounds, new BigDecimal("0.999999"), BigDecimal.ONE).needed()).isEmpty();
+        assertThat(new ShadowCases(bounds, new BigDecimal("0.95"), new BigDecimal("0.9501")).needed())
+                .isEmpty();
+        assertThat(new ShadowCases(bounds, new BigDecimal("0.999999"), BigDecimal.ONE).needed())
+                .isEmpty();
     }
 }

@@ -45,15 +45,17 @@ class ShadowOutcomeTests {
             ShadowOutcome outcome = ShadowOutcome.of(measure, successes, trials, bounds);
             BigDecimal likely = ShadowBoundsTests.atLeast(successes, trials, measure.threshold());
             boolean proven = trials >= measure.cases() && likely.compareTo(bounds.tail()) <= 0 && successes > 0;
-            assertThat(outcome.shown() == Shown.REACHED).as(outcome + " " + likely).isEqualTo(proven);
+            assertThat(outcome.shown() == Shown.REACHED)
+                    .as(outcome + " " + likely)
+                    .isEqualTo(proven);
             assertThat(outcome.lower()).isLessThanOrEqualTo(outcome.upper());
             if (outcome.proportion() != null) {
                 assertThat(outcome.lower().doubleValue()).isLessThanOrEqualTo(successes / (double) trials);
                 assertThat(outcome.upper().doubleValue()).isGreaterThanOrEqualTo(successes / (double) trials);
             }
             if (outcome.shown() == Shown.BELOW && measure.margin() == null) {
-                BigDecimal atMost = BigDecimal.ONE.subtract(
-                        ShadowBoundsTests.atLeast(successes + 1, trials, measure.threshold()));
+                BigDecimal atMost =
+                        BigDecimal.ONE.subtract(ShadowBoundsTests.atLeast(successes + 1, trials, measure.threshold()));
                 assertThat(atMost).isLessThanOrEqualTo(bounds.tail());
             }
         }
@@ -69,7 +71,8 @@ class ShadowOutcomeTests {
             int trials = 1 + random.nextInt(200);
             int successes = random.nextInt(trials);
             Shown fewer = ShadowOutcome.of(measure, successes, trials, bounds).shown();
-            Shown more = ShadowOutcome.of(measure, successes + 1, trials, bounds).shown();
+            Shown more =
+                    ShadowOutcome.of(measure, successes + 1, trials, bounds).shown();
             assertThat(WORST_FIRST.indexOf(more)).isGreaterThanOrEqualTo(WORST_FIRST.indexOf(fewer));
         }
     }
@@ -85,8 +88,8 @@ class ShadowOutcomeTests {
             for (int j = 0; j < 1 + random.nextInt(4); j++) {
                 ShadowMeasure measure = measure(random, j == 0 ? null : "group-" + j);
                 int trials = random.nextInt(250);
-                outcomes.add(ShadowOutcome.of(
-                        measure, trials - random.nextInt(1 + trials / 8), trials, bounds(random)));
+                outcomes.add(
+                        ShadowOutcome.of(measure, trials - random.nextInt(1 + trials / 8), trials, bounds(random)));
             }
             int worst = outcomes.stream()
                     .mapToInt(one -> WORST_FIRST.indexOf(one.shown()))
