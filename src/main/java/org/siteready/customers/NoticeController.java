@@ -59,7 +59,7 @@ class NoticeController {
         throw refused(
                 "windowStart",
                 "'" + windowStart + "' must be an instant with its offset from " + FIRST + " to " + LAST
-                        + ", such as 2026-11-20T09:00:00Z");
+                        + ", such as 2026-11-20T09:00:00Z; write a plus as %2B");
     }
 
     private static Malformed refused(String parameter, String message) {
