@@ -50,13 +50,35 @@ public record Notice(
 
     Notice notKnown(String why) {
         return new Notice(
-                contract, site, windowStart, windowDay, zone, periodDays, calendar, null, why, null, null, null,
+                contract,
+                site,
+                windowStart,
+                windowDay,
+                zone,
+                periodDays,
+                calendar,
+                null,
+                why,
+                null,
+                null,
+                null,
                 List.of());
     }
 
     Notice from(@Nullable String counted, LocalDate tooLate, LocalDate last, Instant latestOf, List<NoticeDay> all) {
         return new Notice(
-                contract, site, windowStart, windowDay, zone, periodDays, calendar, counted, null, tooLate, last,
-                latestOf, List.copyOf(all));
+                contract,
+                site,
+                windowStart,
+                windowDay,
+                zone,
+                periodDays,
+                calendar,
+                counted,
+                null,
+                tooLate,
+                last,
+                latestOf,
+                List.copyOf(all));
     }
 }

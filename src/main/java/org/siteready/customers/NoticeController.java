@@ -42,7 +42,8 @@ class NoticeController {
         Contract agreed = Records.read(customers.contract(contract).document(), Contract.class);
         Site at = Records.read(customers.site(site).document(), Site.class);
         if (!agreed.sites().contains(at.id())) {
-            throw refused("site", "'" + site + "' is not a site of contract '" + contract + "'; it covers " + agreed.sites());
+            throw refused(
+                    "site", "'" + site + "' is not a site of contract '" + contract + "'; it covers " + agreed.sites());
         }
         return notices.latest(agreed, at, instant(windowStart));
     }

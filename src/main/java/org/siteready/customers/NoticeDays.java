@@ -53,8 +53,9 @@ public final class NoticeDays {
             return open.notKnown("contract '" + contract.id() + "' does not cover site '" + site.id() + "'");
         }
         if (contract.noticePeriodDays() == null || contract.noticeCalendar() == null) {
-            return open.notKnown("contract '" + contract.id()
-                    + "' does not say how many days ahead, and which days count; agree noticePeriodDays and noticeCalendar");
+            return open.notKnown(
+                    "contract '" + contract.id()
+                            + "' does not say how many days ahead, and which days count; agree noticePeriodDays and noticeCalendar");
         }
         if (contract.noticePeriodDays() > LONGEST) {
             return open.notKnown("a notice of " + contract.noticePeriodDays() + " days is more than " + LONGEST
@@ -70,7 +71,8 @@ public final class NoticeDays {
         if (calendars.isEmpty()) {
             return open.notKnown("the active rule set has no calendars.yaml, so no working days; add the file");
         }
-        Optional<Holidays> regional = site.region() == null ? Optional.empty() : Holidays.of(site.country(), site.region());
+        Optional<Holidays> regional =
+                site.region() == null ? Optional.empty() : Holidays.of(site.country(), site.region());
         boolean same = calendars.get().sameEverywhere(site.country(), site.region());
         Optional<Holidays> holidays = regional.isEmpty() && same ? Holidays.of(site.country()) : regional;
         if (holidays.isEmpty()) {
@@ -82,8 +84,8 @@ public final class NoticeDays {
         LocalDate first = counted.tooLateFrom() == null ? open.windowDay() : counted.tooLateFrom();
         return IntStream.rangeClosed(first.getYear(), open.windowDay().getYear())
                 .filter(year -> !holidays.get().filled(year))
-                .mapToObj(year -> open.notKnown("no holiday is known of " + where + " in " + year
-                        + "; agree on calendar days"))
+                .mapToObj(year ->
+                        open.notKnown("no holiday is known of " + where + " in " + year + "; agree on calendar days"))
                 .findFirst()
                 .orElse(counted);
     }
@@ -104,7 +106,9 @@ public final class NoticeDays {
         LocalDate day = open.windowDay();
         for (int number = 0; number < period; ) {
             day = day.minusDays(1);
-            NoticeDay next = exists(day, zone) ? count.of(day) : new NoticeDay(day, day.getDayOfWeek(), null, Why.NO_DAY_IN_THE_ZONE, null);
+            NoticeDay next = exists(day, zone)
+                    ? count.of(day)
+                    : new NoticeDay(day, day.getDayOfWeek(), null, Why.NO_DAY_IN_THE_ZONE, null);
             number += next.why().counts() ? 1 : 0;
             days.add(next.why().counts() ? new NoticeDay(day, next.weekday(), number, next.why(), next.name()) : next);
         }

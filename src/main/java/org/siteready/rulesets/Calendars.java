@@ -14,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameEverywhere countries and regions (ISO 3166-2) for which the country's holidays are all there are
  */
 public record Calendars(
-        Set<DayOfWeek> weekend,
-        Map<String, Set<DayOfWeek>> weekends,
-        Set<String> closed,
-        Set<String> sameEverywhere) {
+        Set<DayOfWeek> weekend, Map<String, Set<DayOfWeek>> weekends, Set<String> closed, Set<String> sameEverywhere) {
 
     public Set<DayOfWeek> weekend(String country) {
         return weekends.getOrDefault(country, weekend);

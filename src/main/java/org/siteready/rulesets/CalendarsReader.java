@@ -47,7 +47,10 @@ final class CalendarsReader {
     private static Map<String, Set<DayOfWeek>> weekends(Form form) {
         Map<String, Set<DayOfWeek>> weekends = new TreeMap<>();
         Form given = form.object("weekends");
-        for (var country : given == null ? List.<Map.Entry<String, Form>>of() : given.fields()) {
+        if (given == null) {
+            return weekends;
+        }
+        for (var country : given.fields()) {
             if (!country.getKey().matches(COUNTRY)) {
                 given.fault(country.getKey(), "is no country; write its code of ISO 3166-1, such as EG");
             }

@@ -8,7 +8,8 @@ import org.siteready.Stories;
 /** A contract for one site, and the notice that follows of it. */
 record Agreed(Contract contract, Site site) {
 
-    static Agreed days(int period, Contract.NoticeCalendar calendar, String country, @Nullable String region, String zone) {
+    static Agreed days(
+            int period, Contract.NoticeCalendar calendar, String country, @Nullable String region, String zone) {
         return with(period, calendar, country, region, zone, null, null);
     }
 
@@ -30,21 +31,46 @@ record Agreed(Contract contract, Site site) {
             @Nullable List<String> working) {
         return new Agreed(
                 new Contract(
-                        "c", "clinic", List.of("s"), List.of("d"), Contract.State.SIGNED, null, null, null, period,
-                        calendar, null, null, null, null, closing, working, null),
+                        "c",
+                        "clinic",
+                        List.of("s"),
+                        List.of("d"),
+                        Contract.State.SIGNED,
+                        null,
+                        null,
+                        null,
+                        period,
+                        calendar,
+                        null,
+                        null,
+                        null,
+                        null,
+                        closing,
+                        working,
+                        null),
                 new Site("s", "Site", "clinic", country, region, zone));
     }
 
     Agreed closing(String... days) {
         return with(
-                contract.noticePeriodDays(), contract.noticeCalendar(), site.country(), site.region(), site.zone(),
-                List.of(days), contract.workingDays());
+                contract.noticePeriodDays(),
+                contract.noticeCalendar(),
+                site.country(),
+                site.region(),
+                site.zone(),
+                List.of(days),
+                contract.workingDays());
     }
 
     Agreed open(String... days) {
         return with(
-                contract.noticePeriodDays(), contract.noticeCalendar(), site.country(), site.region(), site.zone(),
-                contract.closingDays(), List.of(days));
+                contract.noticePeriodDays(),
+                contract.noticeCalendar(),
+                site.country(),
+                site.region(),
+                site.zone(),
+                contract.closingDays(),
+                List.of(days));
     }
 
     Notice before(String windowStart) {

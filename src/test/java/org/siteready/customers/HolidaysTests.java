@@ -26,13 +26,13 @@ class HolidaysTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI", "DE-NW", "DE-RP", "DE-SH",
-                "DE-SL", "DE-SN", "DE-ST", "DE-TH", "AT-1", "AT-9", "CH-ZH", "CH-BE", "FR-75C", "FR-57", "FR-67",
-                "FR-68", "GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "US"
+                "DE-BB", "DE-BE", "DE-BW", "DE-BY", "DE-HB", "DE-HE", "DE-HH", "DE-MV", "DE-NI", "DE-NW", "DE-RP",
+                "DE-SH", "DE-SL", "DE-SN", "DE-ST", "DE-TH", "AT-1", "AT-9", "CH-ZH", "CH-BE", "FR-75C", "FR-57",
+                "FR-67", "FR-68", "GB-ENG", "GB-WLS", "GB-SCT", "GB-NIR", "US"
             })
     void areThoseOfTheLaw(String region) {
-        Holidays holidays =
-                (region.length() == 2 ? Holidays.of(region) : Holidays.of(region.substring(0, 2), region)).orElseThrow();
+        Holidays holidays = (region.length() == 2 ? Holidays.of(region) : Holidays.of(region.substring(0, 2), region))
+                .orElseThrow();
         for (int year = 2020; year <= 2035; year++) {
             assertThat(weekdays(holidays, year))
                     .as("%s %d", region, year)

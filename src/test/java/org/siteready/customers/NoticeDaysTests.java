@@ -31,7 +31,8 @@ class NoticeDaysTests {
         assertThat(notice.lastDay()).isEqualTo("2026-03-26");
         assertThat(notice.latest()).isEqualTo("2026-03-26T22:59:59.999999999Z");
         assertThat(notice.holidays()).isEqualTo("DE-BY");
-        assertThat(notice.days().stream().map(day -> day.day() + " " + day.number() + " " + day.why() + " " + day.name()))
+        assertThat(notice.days().stream()
+                        .map(day -> day.day() + " " + day.number() + " " + day.why() + " " + day.name()))
                 .containsExactly(
                         "2026-04-06 null HOLIDAY Easter Monday",
                         "2026-04-05 null WEEKEND null",
@@ -73,7 +74,8 @@ class NoticeDaysTests {
         // 0 days: by the end of the day before
         "0, DE, DE-BY, Europe/Berlin, 2026-04-07T04:00:00Z, 2026-04-07, no day between"
     })
-    void workingDays(int period, String country, String region, String zone, Instant window, LocalDate tooLate, String why) {
+    void workingDays(
+            int period, String country, String region, String zone, Instant window, LocalDate tooLate, String why) {
         Notice notice = Agreed.working(period, country, region, zone).before(window);
         assertThat(notice.notKnown()).isNull();
         assertThat(notice.tooLateFrom()).as(why).isEqualTo(tooLate);
@@ -130,7 +132,9 @@ class NoticeDaysTests {
         Notice both = agreed.open("2026-12-25").closing("2026-12-25").before(window);
         assertThat(both.tooLateFrom()).as("in doubt closed").isEqualTo("2026-12-24");
         Notice calendar = Agreed.calendar(2, BERLIN).closing("2026-12-27").before(window);
-        assertThat(calendar.tooLateFrom()).as("by the calendar every day counts").isEqualTo("2026-12-27");
+        assertThat(calendar.tooLateFrom())
+                .as("by the calendar every day counts")
+                .isEqualTo("2026-12-27");
     }
 
     private static Why why(Notice notice, String day) {
@@ -166,15 +170,23 @@ class NoticeDaysTests {
     @Test
     void whatWasNotAgreedIsNotKnown() {
         Contract.NoticeCalendar working = Contract.NoticeCalendar.WORKING_DAYS;
-        assertThat(Agreed.with(null, working, "DE", "DE-BY", BERLIN, null, null).before("2026-04-07T04:00:00Z").notKnown())
+        assertThat(Agreed.with(null, working, "DE", "DE-BY", BERLIN, null, null)
+                        .before("2026-04-07T04:00:00Z")
+                        .notKnown())
                 .contains("agree noticePeriodDays");
-        assertThat(Agreed.with(5, null, "DE", "DE-BY", BERLIN, null, null).before("2026-04-07T04:00:00Z").notKnown())
+        assertThat(Agreed.with(5, null, "DE", "DE-BY", BERLIN, null, null)
+                        .before("2026-04-07T04:00:00Z")
+                        .notKnown())
                 .contains("noticeCalendar");
-        assertThat(Agreed.calendar(Integer.MAX_VALUE, BERLIN).before("2026-04-07T04:00:00Z").notKnown())
+        assertThat(Agreed.calendar(Integer.MAX_VALUE, BERLIN)
+                        .before("2026-04-07T04:00:00Z")
+                        .notKnown())
                 .contains("2147483647");
         Agreed agreed = Agreed.calendar(5, BERLIN);
         Site other = new Site("t", "Other", "clinic", "DE", null, BERLIN);
-        assertThat(new Agreed(agreed.contract(), other).before("2026-04-07T04:00:00Z").notKnown())
+        assertThat(new Agreed(agreed.contract(), other)
+                        .before("2026-04-07T04:00:00Z")
+                        .notKnown())
                 .contains("does not cover site 't'");
     }
 
@@ -199,5 +211,4 @@ class NoticeDaysTests {
             Locale.setDefault(before);
         }
     }
-
 }

@@ -108,8 +108,13 @@ class NoticeSteppedTests {
         }
         String region = place.region.length() > 2 ? place.region : null;
         return Agreed.with(
-                random.nextInt(61), calendar, place.country(), region, place.zone,
-                random.nextBoolean() ? closing : null, random.nextBoolean() ? open : null);
+                random.nextInt(61),
+                calendar,
+                place.country(),
+                region,
+                place.zone,
+                random.nextBoolean() ? closing : null,
+                random.nextBoolean() ? open : null);
     }
 
     /** Anywhere from 2020 to 2035; half of them near midnight or a change of the clocks. */
@@ -167,7 +172,9 @@ class NoticeSteppedTests {
 
     private static void stepped(String told, Notice notice, Agreed agreed, Instant window, Set<LocalDate> shut) {
         ZoneId zone = agreed.site().zoneId();
-        int period = agreed.contract().noticePeriodDays() == null ? -1 : agreed.contract().noticePeriodDays();
+        int period = agreed.contract().noticePeriodDays() == null
+                ? -1
+                : agreed.contract().noticePeriodDays();
         LocalDate today = LocalDate.ofInstant(window, zone);
         Set<LocalDate> counted = new LinkedHashSet<>();
         Instant at = window;

@@ -118,8 +118,11 @@ final class OwnHolidays {
     /** The federal holidays as they are observed: from Saturday to Friday, from Sunday to Monday. */
     private void unitedStates() {
         for (LocalDate day : new LocalDate[] {
-            LocalDate.of(year, 1, 1), LocalDate.of(year + 1, 1, 1), LocalDate.of(year, 7, 4),
-            LocalDate.of(year, 11, 11), LocalDate.of(year, 12, 25)
+            LocalDate.of(year, 1, 1),
+            LocalDate.of(year + 1, 1, 1),
+            LocalDate.of(year, 7, 4),
+            LocalDate.of(year, 11, 11),
+            LocalDate.of(year, 12, 25)
         }) {
             observed(day);
         }

@@ -24,7 +24,8 @@ class NoticeTests extends ServiceTest {
     private String site(String country, String region) {
         String id = fresh("site");
         post("/api/sites", """
-                        {"id": "%s", "name": "Site", "customer": "%s", "country": "%s"%s, "zone": "Europe/Berlin"}""".formatted(id, customer, country, region), "SALES").is(201);
+                        {"id": "%s", "name": "Site", "customer": "%s", "country": "%s"%s, "zone": "Europe/Berlin"}""".formatted(id, customer, country, region), "SALES")
+                .is(201);
         return id;
     }
 
@@ -44,7 +45,8 @@ class NoticeTests extends ServiceTest {
 
     @Test
     void isAnsweredWithTheCountThatLeadsThere() {
-        Answer notice = notice(", \"noticePeriodDays\": 5, \"noticeCalendar\": \"WORKING_DAYS\"").is(200);
+        Answer notice = notice(", \"noticePeriodDays\": 5, \"noticeCalendar\": \"WORKING_DAYS\"")
+                .is(200);
         assertThat(notice.at("/tooLateFrom")).isEqualTo("2026-03-27");
         assertThat(notice.at("/lastDay")).isEqualTo("2026-03-26");
         assertThat(notice.at("/latest")).isEqualTo("2026-03-26T22:59:59.999999999Z");
@@ -70,7 +72,8 @@ class NoticeTests extends ServiceTest {
 
     @Test
     void theDaysOfAContractStayThroughItsSteps() {
-        Answer made = drafted(site, ", \"closingDays\": [\"2026-04-02\"], \"workingDays\": [\"2026-04-03\"]").is(201);
+        Answer made = drafted(site, ", \"closingDays\": [\"2026-04-02\"], \"workingDays\": [\"2026-04-03\"]")
+                .is(201);
         String path = "/api/contracts/" + made.at("/id");
         Answer signed = post(path + "/state", "{\"state\": \"SIGNED\"}", with(as("SALES"), "If-Match", made.tag()))
                 .is(200);
@@ -80,7 +83,8 @@ class NoticeTests extends ServiceTest {
         assertThat(without.text())
                 .as("a contract without such days is written as it always was")
                 .doesNotContain("closingDays", "workingDays");
-        assertThat(get("/api/contracts/" + without.at("/id")).is(200).json().has("closingDays")).isFalse();
+        assertThat(get("/api/contracts/" + without.at("/id")).is(200).json().has("closingDays"))
+                .isFalse();
     }
 
     @Test
@@ -96,7 +100,9 @@ class NoticeTests extends ServiceTest {
         assertThat(region.json().path("days")).isEmpty();
         assertThat(notice(site("DE", ""), terms).is(200).at("/notKnown")).contains("has no region");
         assertThat(notice(site("KP", ""), terms).is(200).at("/notKnown")).contains("country KP");
-        assertThat(notice(site("KP", ""), terms.replace("WORKING", "CALENDAR")).is(200).at("/tooLateFrom"))
+        assertThat(notice(site("KP", ""), terms.replace("WORKING", "CALENDAR"))
+                        .is(200)
+                        .at("/tooLateFrom"))
                 .as("by the calendar no holiday matters")
                 .isEqualTo("2026-04-02");
     }
@@ -119,7 +125,8 @@ class NoticeTests extends ServiceTest {
             })
     void aQuestionThatCannotBeAskedIsRefused(String query, int status, String says) {
         String contract = drafted(site, "").is(201).at("/id");
-        get("/api/contracts/" + contract + "/notice?" + query.replace("SITE", site)).isProblem(status, says);
+        get("/api/contracts/" + contract + "/notice?" + query.replace("SITE", site))
+                .isProblem(status, says);
     }
 
     @ParameterizedTest
