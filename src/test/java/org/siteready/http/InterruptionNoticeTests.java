@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Until when an interruption must be announced, over HTTP. */
-class NoticeTests extends ServiceTest {
+class InterruptionNoticeTests extends ServiceTest {
 
     private static final String WINDOW = "&windowStart=2026-04-07T06:00:00%2B02:00";
 
