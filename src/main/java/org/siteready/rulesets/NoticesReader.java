@@ -23,6 +23,7 @@ final class NoticesReader {
     private static final String TYPE = "[A-Z][A-Za-z]{2,60}";
     private static final String PATH = "[a-z][A-Za-z0-9]*(\\.[a-z][A-Za-z0-9]*)*";
     private static final String LINK = "/[A-Za-z0-9/{}._-]{1,200}";
+    private static final String MAIL = "notice.mail";
     private static final Pattern NAME = Pattern.compile("\\{([^}]*)}");
 
     private final Vocabulary vocabulary;
@@ -39,6 +40,7 @@ final class NoticesReader {
         Form form = Yaml.read(FILE, bytes).only("notices");
         List<NoticeRule> all = new ArrayList<>();
         form.list("notices").forEach(row -> all.add(rule(row)));
+        said(form, MAIL);
         form.orRefuse(FILE);
         return List.copyOf(all);
     }
