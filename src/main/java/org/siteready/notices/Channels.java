@@ -113,7 +113,7 @@ final class Channels {
 
     private static boolean address(String text) {
         try {
-            return InternetAddress.parse(text, true).length == 1 && !text.matches("(?s).*\\p{Cntrl}.*");
+            return InternetAddress.parse(text, true).length == 1 && text.matches("[^@\\p{Cc}]+@[^@\\p{Cc}]+");
         } catch (AddressException none) {
             return false;
         }

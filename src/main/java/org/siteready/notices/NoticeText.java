@@ -35,7 +35,7 @@ final class NoticeText {
     }
 
     static String line(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        String line = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
         return line.length() > LONGEST_SUBJECT ? line.substring(0, LONGEST_SUBJECT) : line;
     }
 
