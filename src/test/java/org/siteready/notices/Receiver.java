@@ -15,50 +15,63 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who takes webhooks, checks their signature as the standard says, and answers as told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
-    static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("a secret of thirty-two bytes, ok".getBytes(UTF_8));
-    static final int NEVER = 0;
+    public static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("a secret of thirty-two bytes, ok".getBytes(UTF_8));
+    public static final int NEVER = 0;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Deque<Integer> answers = new ArrayDeque<>();
+    private final BlockingQueue<Received> coming = new LinkedBlockingQueue<>();
     private final List<Received> received = Collections.synchronizedList(new ArrayList<>());
 
     /** What came. */
-    record Received(String id, long timestamp, boolean signed, JsonNode body) {}
+    public record Received(String id, long timestamp, boolean signed, JsonNode body) {}
 
-    Receiver() throws IOException {
+    public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::take);
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook?key=hidden");
     }
 
     /** The next answers, after which everything is taken with 204. */
-    Receiver answering(Integer... statuses) {
+    public Receiver answering(Integer... statuses) {
         synchronized (answers) {
             answers.addAll(List.of(statuses));
         }
         return this;
     }
 
-    List<Received> received() {
+    public List<Received> received() {
         return List.copyOf(received);
+    }
+
+    /** The next one, once it is there. */
+    public Received next() throws InterruptedException {
+        Received next = coming.poll(2, TimeUnit.MINUTES);
+        if (next == null) {
+            throw new AssertionError("nothing came");
+        }
+        return next;
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -66,11 +79,13 @@ final class Receiver implements AutoCloseable {
         String id = exchange.getRequestHeaders().getFirst("webhook-id");
         String timestamp = exchange.getRequestHeaders().getFirst("webhook-timestamp");
         String signature = exchange.getRequestHeaders().getFirst("webhook-signature");
-        received.add(new Received(
+        Received one = new Received(
                 id,
                 Long.parseLong(timestamp),
                 signature.equals("v1," + signed(id + "." + timestamp + "." + body)),
-                JsonMapper.shared().readTree(body)));
+                JsonMapper.shared().readTree(body));
+        received.add(one);
+        coming.add(one);
         Integer answer;
         synchronized (answers) {
             answer = answers.poll();
