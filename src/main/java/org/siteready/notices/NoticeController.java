@@ -62,7 +62,7 @@ class NoticeController {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "en") String language) {
-        if (after != null && !after.matches("[0-9]{13}-[0-9a-f-]{36}")) {
+        if (after != null && !after.matches("[0-9]{13}-[0-9]{9}-[0-9a-f-]{36}")) {
             throw Ids.refused("after", "must be what the part before said under next");
         }
         String in = deciding.language(language);

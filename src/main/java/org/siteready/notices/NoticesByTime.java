@@ -32,8 +32,9 @@ final class NoticesByTime extends EveryStream {
         return Set.of("to", "site");
     }
 
+    /** In one stream as its entries are, and of streams that move in the same millisecond in any order. */
     private static String key(Entry entry, String id) {
-        return from(entry.at()) + "-" + id;
+        return String.format(Locale.ROOT, "%s-%09d-%s", from(entry.at()), entry.seq(), id);
     }
 
     @Override
