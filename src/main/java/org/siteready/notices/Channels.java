@@ -19,7 +19,6 @@ import org.siteready.notices.NoticeSettings.Recipient;
 import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Malformed;
 import org.siteready.web.Role;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -44,12 +43,12 @@ final class Channels {
             NoticeSettings settings,
             NoticeText text,
             Environment environment,
-            ObjectProvider<JavaMailSender> mail,
+            MailServer mail,
             Clock clock) {
         this.settings = settings;
         this.text = text;
         this.environment = environment;
-        this.mail = mail.getIfAvailable();
+        this.mail = mail.sender();
         this.clock = clock;
         settings.recipients().forEach(this::add);
         if (!faults.isEmpty()) {

@@ -3,12 +3,13 @@ package org.siteready.notices;
 import java.time.Clock;
 import org.siteready.ledger.Ledger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the deliverer together and lets it run. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NoticeSettings.class)
+@EnableConfigurationProperties({NoticeSettings.class, MailProperties.class})
 class NoticeConfiguration {
 
     @Bean

@@ -14,9 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.siteready.notices.NoticeSettings.Recipient;
 import org.siteready.rulesets.Malformed;
 import org.siteready.web.Role;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.mail.javamail.JavaMailSender;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.boot.mail.autoconfigure.MailProperties;
 import org.springframework.mock.env.MockEnvironment;
 
 /** Settings at fault stop the start and name their place, without showing what is secret. */
@@ -25,10 +23,8 @@ class ChannelsTests {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
     private static Channels channels(boolean mail, String from, Recipient... recipients) {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        if (mail) {
-            beans.addBean("mail", new JavaMailSenderImpl());
-        }
+        MailProperties server = new MailProperties();
+        server.setHost(mail ? "127.0.0.1" : null);
         Duration some = Duration.ofSeconds(1);
         NoticeSettings settings = new NoticeSettings(
                 "http://127.0.0.1", from, some, some, some, List.of(some), Map.of(Role.SALES, List.of(recipients)));
@@ -39,7 +35,7 @@ class ChannelsTests {
                 settings,
                 NoticeStore.text(),
                 environment,
-                beans.getBeanProvider(JavaMailSender.class),
+                new MailServer(server),
                 Clock.systemUTC());
     }
 
