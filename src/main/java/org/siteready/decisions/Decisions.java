@@ -33,7 +33,6 @@ import org.siteready.web.NotNow;
 import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Decides on the record: what was read is named, and what moved meanwhile is decided again. */
 @Component

@@ -86,7 +86,8 @@ final class Views {
         if (before != null && !belongs(view, before, entry)) {
             return true;
         }
-        ObjectNode folded = view.fold(key, before == null ? null : Viewed.of(before).document(), entry);
+        ObjectNode folded =
+                view.fold(key, before == null ? null : Viewed.of(before).document(), entry);
         Document after = new Viewed(key, entry.position(), folded).stored(view, CanonicalJson.write(folded));
         return before == null
                 ? store.add(collection(view), after)

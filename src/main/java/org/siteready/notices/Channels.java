@@ -39,12 +39,7 @@ final class Channels {
     private final Clock clock;
     private @Nullable HttpClient client;
 
-    Channels(
-            NoticeSettings settings,
-            NoticeText text,
-            Environment environment,
-            MailServer mail,
-            Clock clock) {
+    Channels(NoticeSettings settings, NoticeText text, Environment environment, MailServer mail, Clock clock) {
         this.settings = settings;
         this.text = text;
         this.environment = environment;
@@ -140,7 +135,9 @@ final class Channels {
         } catch (IllegalArgumentException noUri) {
             // Told below: the address may hold what nobody should read.
         }
-        fault(at + "/webhook", "must be an https address without a name before the host; http is for this machine only");
+        fault(
+                at + "/webhook",
+                "must be an https address without a name before the host; http is for this machine only");
         return null;
     }
 
@@ -156,8 +153,10 @@ final class Channels {
         String variable = one.secretEnv();
         String secret = variable == null ? null : environment.getProperty(variable);
         if (secret == null) {
-            fault(at + "/secret-env", "must name an environment variable that holds the secret; "
-                    + (variable == null ? "it is missing" : "'" + variable + "' is not set"));
+            fault(
+                    at + "/secret-env",
+                    "must name an environment variable that holds the secret; "
+                            + (variable == null ? "it is missing" : "'" + variable + "' is not set"));
             return null;
         }
         try {

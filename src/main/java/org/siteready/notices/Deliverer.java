@@ -110,8 +110,9 @@ final class Deliverer {
 
     private boolean deliver(Notice notice, Role role, Set<String> away) {
         Instant now = clock.instant();
-        @Nullable Viewed known = ledger.current(deliveries, DeliveriesView.stream(notice.id()))
-                .orElse(null);
+        @Nullable
+        Viewed known =
+                ledger.current(deliveries, DeliveriesView.stream(notice.id())).orElse(null);
         Delivery delivery = known == null ? Delivery.NONE : Delivery.of(known);
         boolean over = delivery.status() != Status.PENDING || notice.takenBack();
         if (over || delivery.claimed(now)) {
@@ -124,7 +125,8 @@ final class Deliverer {
         if (due.isEmpty() && !forgotten(delivery, all)) {
             return known != null;
         }
-        away.addAll(sending.send(notice, delivery, known == null ? 0 : known.position().seq(), all, due));
+        away.addAll(sending.send(
+                notice, delivery, known == null ? 0 : known.position().seq(), all, due));
         return true;
     }
 

@@ -85,7 +85,8 @@ final class DeliveriesView implements View {
 
     private static void attempted(ObjectNode document, ObjectNode channels, Entry entry) {
         for (JsonNode result : entry.body().path("results")) {
-            ObjectNode channel = (ObjectNode) channels.get(result.path("channel").asString());
+            ObjectNode channel =
+                    (ObjectNode) channels.get(result.path("channel").asString());
             // What was delivered stays so, whatever a slower node says later.
             if (channel != null && !is(channel, Status.DELIVERED)) {
                 channel.set("status", result.path("status"));

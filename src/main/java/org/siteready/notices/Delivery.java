@@ -45,7 +45,8 @@ record Delivery(
             @Nullable String next) {
 
         boolean due(Instant now) {
-            return status == Status.PENDING && (next == null || !Instant.parse(next).isAfter(now));
+            return status == Status.PENDING
+                    && (next == null || !Instant.parse(next).isAfter(now));
         }
     }
 

@@ -79,7 +79,8 @@ final class Inbox {
                 if (status == null || item.delivery.status() == status) {
                     items.add(item);
                     if (items.size() == limit) {
-                        boolean last = page.next() == null && place == page.items().get(page.items().size() - 1);
+                        boolean last = page.next() == null
+                                && place == page.items().get(page.items().size() - 1);
                         return new Page<>(items, last ? null : place.key(), page.completeUpTo());
                     }
                 }
@@ -111,7 +112,8 @@ final class Inbox {
         ObjectNode body = body(notice).put("role", role.name());
         change(id, DeliveriesView.RETRIED, body, caller, now -> {
             if (now.status() != Status.UNDELIVERABLE) {
-                throw new NotNow("notice '" + id + "' is " + now.status() + "; only what is UNDELIVERABLE is tried anew");
+                throw new NotNow(
+                        "notice '" + id + "' is " + now.status() + "; only what is UNDELIVERABLE is tried anew");
             }
         });
     }

@@ -26,7 +26,10 @@ record NoticeSettings(
         @DefaultValue("5s") Duration every,
         @DefaultValue("2m") Duration claim,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue({"30s", "5m", "30m", "2h", "5h", "10h", "14h"}) List<Duration> backoff,
+
+        @DefaultValue({"30s", "5m", "30m", "2h", "5h", "10h", "14h"})
+        List<Duration> backoff,
+
         @DefaultValue Map<Role, List<Recipient>> recipients) {
 
     /**

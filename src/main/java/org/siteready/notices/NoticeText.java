@@ -41,7 +41,8 @@ final class NoticeText {
 
     String mail(Notice notice, String language) {
         Reason rest = Reason.of(MAIL, link(notice), address(notice), notice.to());
-        return sentence(notice, language) + "\n\n" + rules.current().texts(language).sentence(rest) + "\n";
+        return sentence(notice, language) + "\n\n"
+                + rules.current().texts(language).sentence(rest) + "\n";
     }
 
     /** The address of what it is about. */

@@ -52,7 +52,8 @@ final class Sending {
      */
     Set<String> send(Notice notice, Delivery delivery, long known, List<Channel> all, List<Channel> due) {
         Stream stream = DeliveriesView.stream(notice.id());
-        ObjectNode body = Inbox.body(notice).put("until", clock.instant().plus(claim).toString());
+        ObjectNode body =
+                Inbox.body(notice).put("until", clock.instant().plus(claim).toString());
         ArrayNode names = body.putArray("channels");
         all.forEach(channel -> names.add(channel.name()));
         Entry claimed;

@@ -66,6 +66,9 @@ public final class Told {
         Stream stream = DeliveriesView.stream(notice);
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        return caught.document(deliveries, stream.key()).map(Delivery::of).orElse(Delivery.NONE).told();
+        return caught.document(deliveries, stream.key())
+                .map(Delivery::of)
+                .orElse(Delivery.NONE)
+                .told();
     }
 }

@@ -84,9 +84,7 @@ final class WebhookChannel implements Channel {
         if (status / 100 == 2) {
             return Attempt.DELIVERED;
         }
-        return status == GONE
-                ? new Attempt(Result.GONE, "HTTP " + status, false)
-                : Attempt.failed("HTTP " + status);
+        return status == GONE ? new Attempt(Result.GONE, "HTTP " + status, false) : Attempt.failed("HTTP " + status);
     }
 
     private HttpRequest request(Notice notice) {

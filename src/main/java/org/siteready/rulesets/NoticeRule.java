@@ -33,8 +33,7 @@ public record NoticeRule(
     /** Whether an entry of that type with that body is told by it. */
     public boolean tells(String type, JsonNode body) {
         return of.equals(type)
-                && where.entrySet().stream()
-                        .allMatch(one -> one.getValue().contains(found(body, one.getKey())));
+                && where.entrySet().stream().allMatch(one -> one.getValue().contains(found(body, one.getKey())));
     }
 
     private static JsonNode found(JsonNode body, String path) {

@@ -131,9 +131,7 @@ final class NoticesReader {
     private void said(Form row, String text) {
         texts.forEach((language, of) -> {
             if (!text.isEmpty() && !of.keys().contains(text)) {
-                row.fault(
-                        "text",
-                        "texts/" + language + ".yaml has no '" + text + "'" + Nearest.hint(text, of.keys()));
+                row.fault("text", "texts/" + language + ".yaml has no '" + text + "'" + Nearest.hint(text, of.keys()));
             }
         });
     }

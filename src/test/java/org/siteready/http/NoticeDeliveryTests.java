@@ -45,7 +45,9 @@ class NoticeDeliveryTests extends ServiceTest {
         settings.add("siteready.notices.base-url", () -> "https://siteready.example");
         settings.add("siteready.notices.recipients.SALES[0].email", () -> MAIL);
         settings.add("siteready.notices.recipients.SALES[0].language", () -> "de");
-        settings.add("siteready.notices.recipients.SALES[1].webhook", () -> HOOK.address().toString());
+        settings.add(
+                "siteready.notices.recipients.SALES[1].webhook",
+                () -> HOOK.address().toString());
         settings.add("siteready.notices.recipients.SALES[1].secret-env", () -> "SALES_HOOK_SECRET");
         settings.add("SALES_HOOK_SECRET", () -> Receiver.SECRET);
     }
@@ -85,14 +87,14 @@ class NoticeDeliveryTests extends ServiceTest {
         assertThat(Arrays.stream(MAILS.getReceivedMessages()).map(NoticeDeliveryTests::subject))
                 .containsOnlyOnce(subject);
         assertThat(journey.step("contract").status()).isIn(201, 409);
-        Answer asked = post(
-                        "/api/gates/offer/decisions", asked(journey.site, journey.device), "OPERATIONS")
+        Answer asked = post("/api/gates/offer/decisions", asked(journey.site, journey.device), "OPERATIONS")
                 .is(201);
         assertThat(Judgments.result(asked, "sales-informed")).isEqualTo("PASS");
         List<String> answers = List.of(
                 get("/api/notices?limit=500").text(), get("/actuator/health").text(), output.toString());
         assertThat(answers)
-                .noneMatch(text -> text.contains(MAIL) || text.contains("key=hidden") || text.contains(Receiver.SECRET));
+                .noneMatch(
+                        text -> text.contains(MAIL) || text.contains("key=hidden") || text.contains(Receiver.SECRET));
         assertThat(journey.notices("OPERATIONS").get(0).path("status").asString())
                 .as("nobody is named for that role")
                 .isEqualTo("PENDING");

@@ -29,7 +29,8 @@ class NoticeTests extends ServiceTest {
     }
 
     private Answer ask(Journey journey, String gate, String more) {
-        return post("/api/gates/" + gate + "/decisions", asked(journey.site, journey.device, "1.0.0", more), "OPERATIONS");
+        return post(
+                "/api/gates/" + gate + "/decisions", asked(journey.site, journey.device, "1.0.0", more), "OPERATIONS");
     }
 
     private String informed(Journey journey, String gate) {
@@ -67,7 +68,8 @@ class NoticeTests extends ServiceTest {
         Journey journey = Journey.begin(this, false).through("evaluate");
         journey.step("complete-evaluation").isProblem(409);
         journey.step("put-live").isProblem(409);
-        post(journey.address() + "/transitions", "{\"transition\": \"hold\"}", "SALES").isProblem(403);
+        post(journey.address() + "/transitions", "{\"transition\": \"hold\"}", "SALES")
+                .isProblem(403);
         assertThat(journey.notices("SALES")).isEmpty();
         assertThat(names(journey.notices("OPERATIONS"))).containsExactly("integration-requested");
     }
@@ -77,7 +79,8 @@ class NoticeTests extends ServiceTest {
         Journey journey = Journey.begin(this, false).through("evaluate");
         Map<String, String> named = with(as("OPERATIONS"), "Idempotency-Key", fresh("key"));
         for (int i = 0; i < 3; i++) {
-            post(journey.address() + "/transitions", "{\"transition\": \"hold\"}", named).is(201);
+            post(journey.address() + "/transitions", "{\"transition\": \"hold\"}", named)
+                    .is(201);
         }
         assertThat(names(journey.notices("SALES"))).containsExactly("held");
         journey.step("resume").is(201);
@@ -102,8 +105,13 @@ class NoticeTests extends ServiceTest {
             assertThat(answer.get().status()).isIn(201, 409);
         }
         threads.shutdown();
-        long held = get(journey.address() + "/history?limit=500").is(200).json().path("items").valueStream()
-                .filter(event -> event.path("body").path("transition").asString("").equals("hold"))
+        long held = get(journey.address() + "/history?limit=500")
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(event ->
+                        event.path("body").path("transition").asString("").equals("hold"))
                 .count();
         assertThat(held).isPositive();
         assertThat(names(journey.notices("SALES"))).hasSize((int) held).containsOnly("held");
@@ -113,7 +121,9 @@ class NoticeTests extends ServiceTest {
     @Test
     void salesAreInformedOnceOneOfThemHasReadIt() {
         Journey journey = Journey.begin(this, false).through("evaluate");
-        assertThat(informed(journey, "offer")).as("there is nothing to tell yet").isEqualTo("UNKNOWN");
+        assertThat(informed(journey, "offer"))
+                .as("there is nothing to tell yet")
+                .isEqualTo("UNKNOWN");
         journey.checklist("IECL");
         journey.step("complete-evaluation").is(201);
         assertThat(informed(journey, "offer")).isEqualTo("FAIL");
@@ -125,16 +135,22 @@ class NoticeTests extends ServiceTest {
         acknowledge(notice, "SALES").isProblem(409, "acknowledged already");
         Answer decided = ask(journey, "offer", "").is(201);
         assertThat(Judgments.result(decided, INFORMED)).isEqualTo("PASS");
-        assertThat(post("/api/decisions/" + decided.at("/id") + "/replay", "", "OPERATIONS").is(200).at("/same"))
+        assertThat(post("/api/decisions/" + decided.at("/id") + "/replay", "", "OPERATIONS")
+                        .is(200)
+                        .at("/same"))
                 .isEqualTo("true");
         assertThat(Judgments.result(
-                        ask(journey, "offer", ", \"asOf\": {\"knownAt\": \"" + before + "\"}").is(200), INFORMED))
+                        ask(journey, "offer", ", \"asOf\": {\"knownAt\": \"" + before + "\"}")
+                                .is(200),
+                        INFORMED))
                 .as("as it was known before")
                 .isEqualTo("FAIL");
         journey.step("evaluate-again").is(201);
         journey.checklist("IECL");
         journey.step("complete-evaluation").is(201);
-        assertThat(informed(journey, "offer")).as("of the new result they know nothing").isEqualTo("FAIL");
+        assertThat(informed(journey, "offer"))
+                .as("of the new result they know nothing")
+                .isEqualTo("FAIL");
     }
 
     @Test
@@ -201,7 +217,8 @@ class NoticeTests extends ServiceTest {
                  "origin": "FEEDBACK", "classification": "FAULT", "possibleHarm": %s}""";
         post(problems, report.formatted("false"), "OPERATIONS").is(201);
         assertThat(journey.notices("PRRC")).isEmpty();
-        String id = post(problems, report.formatted("true"), "OPERATIONS").is(201).at("/problem/id");
+        String id =
+                post(problems, report.formatted("true"), "OPERATIONS").is(201).at("/problem/id");
         JsonNode notice = journey.notices("PRRC").get(0);
         assertThat(notice.path("notice").asString()).isEqualTo("possible-harm");
         assertThat(notice.path("at").asString()).isEqualTo(clock.instant().toString());
@@ -216,10 +233,18 @@ class NoticeTests extends ServiceTest {
     void aBlockedVersionIsToldToAllWhoDealWithIt() {
         String device = releasedDevice();
         String release = "/api/devices/" + device + "/releases/1.0.0";
-        post(release + "/state", "{\"state\": \"BLOCKED\"}", with(as("PRRC"), "If-Match", get(release).tag())).is(200);
+        post(
+                        release + "/state",
+                        "{\"state\": \"BLOCKED\"}",
+                        with(as("PRRC"), "If-Match", get(release).tag()))
+                .is(200);
         List<String> told = new ArrayList<>();
         for (String role : List.of("REGULATORY", "OPERATIONS", "SALES", "PRODUCT")) {
-            get("/api/notices?limit=500&to=" + role).is(200).json().path("items").valueStream()
+            get("/api/notices?limit=500&to=" + role)
+                    .is(200)
+                    .json()
+                    .path("items")
+                    .valueStream()
                     .filter(one -> one.path("about").path("device").asString("").equals(device))
                     .forEach(one -> told.add(role + " " + one.path("text").asString()));
         }
@@ -242,9 +267,12 @@ class NoticeTests extends ServiceTest {
         assertThat(parts("/api/notices?to=SALES&site=" + journey.site, 3)).isEqualTo(all);
         List<JsonNode> pending = new ArrayList<>(all);
         JsonNode read = pending.remove(1);
-        assertThat(parts("/api/notices?to=SALES&status=PENDING&site=" + journey.site, 2)).isEqualTo(pending);
-        assertThat(parts("/api/notices?status=ACKNOWLEDGED&site=" + journey.site, 2)).containsExactly(read);
-        assertThat(parts("/api/notices?status=UNDELIVERABLE&site=" + journey.site, 2)).isEmpty();
+        assertThat(parts("/api/notices?to=SALES&status=PENDING&site=" + journey.site, 2))
+                .isEqualTo(pending);
+        assertThat(parts("/api/notices?status=ACKNOWLEDGED&site=" + journey.site, 2))
+                .containsExactly(read);
+        assertThat(parts("/api/notices?status=UNDELIVERABLE&site=" + journey.site, 2))
+                .isEmpty();
     }
 
     private List<JsonNode> parts(String address, int limit) {
@@ -263,10 +291,12 @@ class NoticeTests extends ServiceTest {
     void whatCannotBeDeliveredIsShownAndTheServiceStaysReady() {
         Answer health = get("/actuator/health").is(200);
         assertThat(health.at("/components/notices/status")).isEqualTo("UP");
-        assertThat(health.json().at("/components/notices/details").has("undeliverable")).isTrue();
+        assertThat(health.json().at("/components/notices/details").has("undeliverable"))
+                .isTrue();
         assertThat(get("/actuator/health/readiness").is(200).at("/status")).isEqualTo("UP");
         Journey journey = Journey.begin(this, false).through("complete-evaluation");
-        String address = "/api/notices/" + journey.notices("SALES").get(0).path("id").asString();
+        String address =
+                "/api/notices/" + journey.notices("SALES").get(0).path("id").asString();
         post(address + "/retry", "", "SALES").isProblem(409, "is PENDING");
         post(address + "/retry", "", "PRODUCT").isProblem(403);
     }

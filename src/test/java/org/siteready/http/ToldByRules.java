@@ -34,7 +34,9 @@ final class ToldByRules {
             for (JsonNode one : page.path("items")) {
                 found.add(one.path("stream").asString() + "@" + one.path("entry") + " "
                         + one.path("notice").asString() + " " + one.path("to").asString());
-                assertThat(ids.add(one.path("id").asString())).as("ids are once").isTrue();
+                assertThat(ids.add(one.path("id").asString()))
+                        .as("ids are once")
+                        .isTrue();
             }
             next = page.path("next").isString() ? "&after=" + page.path("next").asString() : "";
         } while (!next.isEmpty());
@@ -72,7 +74,9 @@ final class ToldByRules {
         boolean tells = row.path("of").asString().equals(entry.type());
         for (var wanted : row.path("where").properties()) {
             JsonNode value = entry.body().at("/" + wanted.getKey().replace('.', '/'));
-            tells &= wanted.getValue().isArray() ? any(wanted.getValue(), value) : wanted.getValue().equals(value);
+            tells &= wanted.getValue().isArray()
+                    ? any(wanted.getValue(), value)
+                    : wanted.getValue().equals(value);
         }
         if (tells) {
             row.path("to")

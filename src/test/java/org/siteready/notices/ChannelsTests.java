@@ -28,15 +28,9 @@ class ChannelsTests {
         Duration some = Duration.ofSeconds(1);
         NoticeSettings settings = new NoticeSettings(
                 "http://127.0.0.1", from, some, some, some, List.of(some), Map.of(Role.SALES, List.of(recipients)));
-        MockEnvironment environment = new MockEnvironment()
-                .withProperty("HOOK_SECRET", SECRET)
-                .withProperty("BAD_SECRET", "whsec_c2hvcnQ=");
-        return new Channels(
-                settings,
-                NoticeStore.text(),
-                environment,
-                new MailServer(server),
-                Clock.systemUTC());
+        MockEnvironment environment =
+                new MockEnvironment().withProperty("HOOK_SECRET", SECRET).withProperty("BAD_SECRET", "whsec_c2hvcnQ=");
+        return new Channels(settings, NoticeStore.text(), environment, new MailServer(server), Clock.systemUTC());
     }
 
     private static Recipient recipient(

@@ -12,7 +12,8 @@ final class DraftOf {
     private DraftOf() {}
 
     static Draft type(String type) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("to", "SALES").put("role", "SALES");
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("to", "SALES").put("role", "SALES");
         return Draft.of(UUID.randomUUID().toString(), Actor.person("sales-1"), "-", type, body);
     }
 }

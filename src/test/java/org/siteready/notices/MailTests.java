@@ -101,11 +101,29 @@ class MailTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\r\nBcc: evil@example.org", "\nBcc: evil@example.org", "\rX: y", "\u2028Bcc: a", "\u0000\r\n\r\nbody", "\u0085Bcc: a"})
+    @ValueSource(
+            strings = {
+                "\r\nBcc: evil@example.org",
+                "\nBcc: evil@example.org",
+                "\rX: y",
+                "\u2028Bcc: a",
+                "\u0000\r\n\r\nbody",
+                "\u0085Bcc: a"
+            })
     void noTextBeginsAnotherHeader(String smuggled) throws MessagingException {
         Notice notice = new Notice(
-                "n1", "row", "SALES", "no-such-key" + smuggled, Map.of("site", "x" + smuggled), null, null, "s/k", 1,
-                "T", "2026-11-24T09:00:00Z", false);
+                "n1",
+                "row",
+                "SALES",
+                "no-such-key" + smuggled,
+                Map.of("site", "x" + smuggled),
+                null,
+                null,
+                "s/k",
+                1,
+                "T",
+                "2026-11-24T09:00:00Z",
+                false);
         assertThat(NoticeStore.text().subject(notice, "en")).doesNotContainPattern("[\\p{Cc}\u2028\u2029]");
         assertThat(channel().send(notice).result()).isEqualTo(Channel.Result.DELIVERED);
         MimeMessage mail = server.getReceivedMessages()[0];

@@ -107,7 +107,8 @@ final class NoticeStore implements AutoCloseable {
         var list = body.putArray("notices");
         for (Role role : roles) {
             String id = UUID.randomUUID().toString();
-            ObjectNode one = list.addObject().put("id", id).put("notice", "validated").put("to", role.name());
+            ObjectNode one =
+                    list.addObject().put("id", id).put("notice", "validated").put("to", role.name());
             one.put("text", "notice.validated").put("link", "/api/integrations/" + site + "/scan");
             one.putObject("about").put("site", site).put("device", "scan");
             ids.add(id);

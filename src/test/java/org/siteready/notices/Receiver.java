@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody who takes webhooks, checks their signature as the standard says, and answers as told. */
 public final class Receiver implements AutoCloseable {
 
-    public static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString("a secret of thirty-two bytes, ok".getBytes(UTF_8));
+    public static final String SECRET =
+            "whsec_" + Base64.getEncoder().encodeToString("a secret of thirty-two bytes, ok".getBytes(UTF_8));
     public static final int NEVER = 0;
 
     private final HttpServer server;

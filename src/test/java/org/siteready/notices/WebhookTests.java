@@ -14,12 +14,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.siteready.ledger.Entry;
 import org.siteready.notices.Delivery.Status;
 import org.siteready.notices.Receiver.Received;
 import org.siteready.web.Role;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.siteready.ledger.Entry;
 
 /** Webhooks reach a real server, signed, until it takes them or they are given up. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -70,7 +70,16 @@ class WebhookTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "secret", "whsec_", "whsec_a", "whsec_MfKQ9r8GKYqrTwjUPD8I", "whsec_%%%", "sk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"})
+    @ValueSource(
+            strings = {
+                "",
+                "secret",
+                "whsec_",
+                "whsec_a",
+                "whsec_MfKQ9r8GKYqrTwjUPD8I",
+                "whsec_%%%",
+                "sk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+            })
     void aSecretThatIsNoneIsRefusedWithoutShowingIt(String secret) {
         assertThatThrownBy(() -> StandardWebhook.of(secret))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -158,8 +167,8 @@ class WebhookTests {
         String first = store.tell("lakeside");
         String second = store.tell("riverbend");
         try (Receiver other = new Receiver()) {
-            Deliverer node = store.node(
-                    channel("slow", receiver, Duration.ofMillis(200)), channel("other", other, PATIENCE));
+            Deliverer node =
+                    store.node(channel("slow", receiver, Duration.ofMillis(200)), channel("other", other, PATIENCE));
             node.sweep();
             assertThat(receiver.received()).as("asked once in a round").hasSize(1);
             assertThat(other.received()).extracting(Received::id).containsExactlyInAnyOrder(first, second);
@@ -194,7 +203,8 @@ class WebhookTests {
             assertThat(one.body().path("data").path("text").asString()).contains(" " + site + ":");
         });
         assertThat(receiver.received())
-                .extracting(one -> one.body().path("data").path("about").path("site").asString())
+                .extracting(one ->
+                        one.body().path("data").path("about").path("site").asString())
                 .doesNotHaveDuplicates();
     }
 
@@ -206,6 +216,8 @@ class WebhookTests {
         List<Entry> entries = store.kept().read(DeliveriesView.stream(notice), 1, 100);
         assertThat(entries).hasSize(2);
         String secret = Receiver.SECRET.substring("whsec_".length());
-        assertThat(entries.toString() + output).contains("HTTP 500").doesNotContain(secret, "hidden", "/hook", "127.0.0.1:");
+        assertThat(entries.toString() + output)
+                .contains("HTTP 500")
+                .doesNotContain(secret, "hidden", "/hook", "127.0.0.1:");
     }
 }

@@ -45,11 +45,14 @@ class NoticesTests {
     @Test
     void aRowTellsOfEntriesOfItsTypeWhoseFieldsHaveItsValues() {
         NoticeRule row = read(with(GOOD)).get(0);
-        assertThat(row.tells("IntegrationMoved", json("{'transition': 'hold'}"))).isTrue();
-        assertThat(row.tells("IntegrationMoved", json("{'transition': 'reject'}"))).isFalse();
+        assertThat(row.tells("IntegrationMoved", json("{'transition': 'hold'}")))
+                .isTrue();
+        assertThat(row.tells("IntegrationMoved", json("{'transition': 'reject'}")))
+                .isFalse();
         assertThat(row.tells("IntegrationMoved", json("{}"))).isFalse();
         assertThat(row.tells("StepWithdrawn", json("{'transition': 'hold'}"))).isFalse();
-        NoticeRule deep = read(with(GOOD.replace("{transition: [validate, hold]}", "{a.b: true}"))).get(0);
+        NoticeRule deep = read(with(GOOD.replace("{transition: [validate, hold]}", "{a.b: true}")))
+                .get(0);
         assertThat(deep.tells("IntegrationMoved", json("{'a': {'b': true}}"))).isTrue();
         assertThat(deep.tells("IntegrationMoved", json("{'a': {'b': 'true'}}"))).isFalse();
         assertThat(deep.tells("IntegrationMoved", json("{'a': true}"))).isFalse();
@@ -99,7 +102,8 @@ class NoticesTests {
     void everyRowIsOfATypeThatSomeRoomWrites() throws IOException {
         StringBuilder all = new StringBuilder();
         try (var files = Files.walk(Path.of("src/main/java"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".java")).toList()) {
                 all.append(Files.readString(file));
             }
         }
@@ -133,7 +137,9 @@ class NoticesTests {
         String text = new String(files.get("notices.yaml"), StandardCharsets.UTF_8);
         assertThat(files).containsKey("notices.yaml");
         assertThat(text).contains("to: [PRRC]");
-        files.put("notices.yaml", text.replace("to: [PRRC]", "to: [PRRC, REGULATORY]").getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "notices.yaml",
+                text.replace("to: [PRRC]", "to: [PRRC, REGULATORY]").getBytes(StandardCharsets.UTF_8));
         assertThat(new RuleFiles(files).digest()).isNotEqualTo(Stories.rules().digest());
     }
 }
