@@ -33,6 +33,7 @@ public final class RuleSet {
     private final CompiledGate checklist;
     private final Set<String> tableRules;
     private final Transitions transitions;
+    private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
     private final Optional<Calendars> calendars;
 
@@ -43,7 +44,8 @@ public final class RuleSet {
             SortedMap<String, CompiledGate> gates,
             CompiledGate checklist,
             Set<String> tableRules,
-            Transitions transitions) {
+            Transitions transitions,
+            List<NoticeRule> notices) {
         this.files = files;
         this.digest = files.digest();
         this.vocabulary = vocabulary;
@@ -52,6 +54,7 @@ public final class RuleSet {
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
+        this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
         this.calendars = CalendarsReader.read(files);
     }
@@ -93,6 +96,11 @@ public final class RuleSet {
     /** The steps of an integration; none when the rule set has no {@code transitions.yaml}. */
     public Transitions transitions() {
         return transitions;
+    }
+
+    /** Who is told of what; nobody when the rule set has no {@code notices.yaml}. */
+    public List<NoticeRule> notices() {
+        return notices;
     }
 
     /** What is demanded, and how these rules meet it; none where the folder does not say. */

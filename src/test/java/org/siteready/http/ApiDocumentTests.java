@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.siteready.ledger.Actor;
+import org.siteready.ledger.Draft;
+import org.siteready.ledger.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The document says what the service does: every handler is in it, and every answer is as it says. */
 class ApiDocumentTests extends ServiceTest {
@@ -178,12 +182,13 @@ class ApiDocumentTests extends ServiceTest {
         journey.request().is(201);
         get("/api/integrations").is(200);
         journey.step("evaluate").is(201);
-        journey.record("integration.salesInformed", "true").is(201);
+        journey.record("integration.customerConfirmed", "true").is(201);
         get(journey.address() + "/records").is(200);
         journey.checklist("IECL");
         get(journey.address() + "/checklists/IECL").is(200);
         get(journey.address() + "/history").is(200);
         journey.step("complete-evaluation").is(201);
+        notices(journey);
         post(journey.address() + "/corrections", "{\"entry\": 1, \"reason\": \"a slip of the pen\"}", "OPERATIONS")
                 .is(201);
         Journey other = Journey.begin(this, false);
@@ -197,6 +202,34 @@ class ApiDocumentTests extends ServiceTest {
                         "REGULATORY")
                 .is(201);
         other.now();
+    }
+
+    private void notices(Journey journey) {
+        JsonNode notice = journey.notices("SALES").get(0);
+        String address = "/api/notices/" + notice.path("id").asString();
+        get(address).is(200);
+        givenUp(notice.path("id").asString());
+        assertThat(get("/api/notices?status=UNDELIVERABLE&site=" + journey.site)
+                        .is(200)
+                        .at("/items/0/channels/sales-1/why"))
+                .isEqualTo("HTTP 410");
+        post(address + "/retry", "", "SALES").is(200);
+        post(address + "/acknowledgement", "", "SALES").is(200);
+    }
+
+    /** As a service with recipients records it. */
+    private void givenUp(String notice) {
+        Stream stream = new Stream("deliveries", notice);
+        record(stream, "DeliveryClaimed", """
+                {"to": "SALES", "until": "2026-11-24T09:00:00Z", "channels": ["sales-1"]}""");
+        record(stream, "DeliveryAttempted", """
+                {"to": "SALES", "claim": 1, "results": [{"channel": "sales-1", "status": "UNDELIVERABLE",
+                  "why": "HTTP 410", "next": null}]}""");
+    }
+
+    private void record(Stream stream, String type, String body) {
+        JsonNode tree = JsonMapper.shared().readTree(body);
+        ledger.append(stream, Draft.of(fresh("request"), Actor.tool("deliverer"), "-", type, tree));
     }
 
     @Test
