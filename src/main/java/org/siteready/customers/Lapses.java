@@ -73,7 +73,8 @@ public final class Lapses {
                 boolean last = i == versions.size() - 1;
                 Instant until = last ? now : versions.get(i + 1).from;
                 Instant from = version.from.isBefore(since) ? since : version.from;
-                if (from.isAfter(until)) {
+                // What was replaced at the very instant has not held at it.
+                if (last ? from.isAfter(until) : !from.isBefore(until)) {
                     continue;
                 }
                 if (version.over(site, device, zone, from)) {

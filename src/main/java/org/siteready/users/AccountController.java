@@ -115,7 +115,7 @@ class AccountController {
 
     /** All that happened to it, which stays when the account is closed (O-2.4-10). */
     @GetMapping("/{account}/history")
-    Listed<AccountHistory.Event> history(@PathVariable String account) {
+    Listed<AccountHistory.AccountEvent> history(@PathVariable String account) {
         return history.of(account);
     }
 

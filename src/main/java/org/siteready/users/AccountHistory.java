@@ -27,7 +27,7 @@ final class AccountHistory {
     }
 
     /** One thing that happened. */
-    record Event(
+    record AccountEvent(
             long seq,
             String at,
             String actor,
@@ -37,9 +37,9 @@ final class AccountHistory {
             Map<String, Object> body,
             String digest) {}
 
-    Listed<Event> of(String account) {
+    Listed<AccountEvent> of(String account) {
         Account known = accounts.one(account);
-        List<Event> events = ledger.read(AccountFold.stream(known.contract()), 1, MOST).stream()
+        List<AccountEvent> events = ledger.read(AccountFold.stream(known.contract()), 1, MOST).stream()
                 .filter(entry -> concerns(entry, account))
                 .map(AccountHistory::event)
                 .toList();
@@ -56,9 +56,9 @@ final class AccountHistory {
     }
 
     @SuppressWarnings("unchecked")
-    private static Event event(Entry entry) {
+    private static AccountEvent event(Entry entry) {
         JsonNode role = entry.body().path("role");
-        return new Event(
+        return new AccountEvent(
                 entry.seq(),
                 entry.at().toString(),
                 entry.actor().value(),

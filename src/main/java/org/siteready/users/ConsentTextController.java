@@ -27,16 +27,16 @@ class ConsentTextController {
         this.texts = texts;
     }
 
-    record Published(List<ConsentTexts.Text> texts) {}
+    record PublishedTexts(List<ConsentTexts.ConsentText> texts) {}
 
     @GetMapping
-    Published all(@PathVariable String contract) {
-        return new Published(texts.all(contract));
+    PublishedTexts all(@PathVariable String contract) {
+        return new PublishedTexts(texts.all(contract));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<Published> publish(
+    ResponseEntity<PublishedTexts> publish(
             @PathVariable String contract,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =

@@ -36,7 +36,7 @@ final class ConsentTexts {
     }
 
     /** A text in its languages, by language; {@code current} says whether it is the one that counts. */
-    record Text(String version, String digest, String at, String by, boolean current, Map<String, Object> texts) {}
+    record ConsentText(String version, String digest, String at, String by, boolean current, Map<String, Object> texts) {}
 
     /** Publishes {@code {version, texts: {language: text}}}: from then on this version counts. */
     void publish(String contract, Form form, Caller caller) {
@@ -106,7 +106,7 @@ final class ConsentTexts {
     }
 
     /** All that were published, oldest first. */
-    List<Text> all(String contract) {
+    List<ConsentText> all(String contract) {
         customers.agreed(contract);
         return document(contract).stream()
                 .flatMap(document -> document.path("order").valueStream().map(version -> text(document, version)))
@@ -114,10 +114,10 @@ final class ConsentTexts {
     }
 
     @SuppressWarnings("unchecked")
-    private Text text(JsonNode document, JsonNode version) {
+    private ConsentText text(JsonNode document, JsonNode version) {
         JsonNode one = document.path("versions").path(version.asString());
         JsonNode kept = ledger.inputs().get(new Digest(one.path("digest").asString()));
-        return new Text(
+        return new ConsentText(
                 version.asString(),
                 one.path("digest").asString(),
                 one.path("at").asString(),

@@ -64,7 +64,7 @@ final class Consents {
         return changes.make(AccountFold.stream(known.contract()), AccountFold.CONSENT_WITHDRAWN, request, caller, () -> {
             long end = accounts.end(known.contract());
             Account now = accounts.one(account);
-            Account.Consent consent = now.consent();
+            Account.KeptConsent consent = now.consent();
             if (consent == null || consent.withdrawnAt() != null) {
                 throw new NotNow("account '" + account + "' has no consent that could be taken back");
             }

@@ -18,14 +18,14 @@ record ShownAccount(
         String contract,
         String site,
         String device,
-        Person person,
+        AccountPerson person,
         String role,
         AccountStatus status,
         String since,
         String requestedAt,
         @Nullable String cause,
-        Account.@Nullable Consent consent,
-        List<Account.HandedOver> instructions,
+        Account.@Nullable KeptConsent consent,
+        List<Account.GivenInstructions> instructions,
         List<Map<String, Object>> records,
         List<String> steps,
         @Nullable String lastDecision,
@@ -34,7 +34,7 @@ record ShownAccount(
         DecisionAnswer decision) {
 
     /** Who uses it; without name and address once they were erased, and then it says when and under what. */
-    record Person(
+    record AccountPerson(
             String id,
             @Nullable String name,
             @Nullable String email,

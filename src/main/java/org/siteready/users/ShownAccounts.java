@@ -44,12 +44,12 @@ final class ShownAccounts {
                 decision);
     }
 
-    private ShownAccount.Person person(String id) {
+    private ShownAccount.AccountPerson person(String id) {
         if (persons.show(id) instanceof Shown.Erased<JsonNode> erased) {
-            return new ShownAccount.Person(id, null, null, erased.on().toString(), erased.under());
+            return new ShownAccount.AccountPerson(id, null, null, erased.on().toString(), erased.under());
         }
         JsonNode data = persons.show(id) instanceof Shown.Known<JsonNode> known ? known.data() : null;
-        return new ShownAccount.Person(id, text(data, "name"), text(data, "email"), null, null);
+        return new ShownAccount.AccountPerson(id, text(data, "name"), text(data, "email"), null, null);
     }
 
     private static @Nullable String text(@Nullable JsonNode data, String field) {

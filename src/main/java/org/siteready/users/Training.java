@@ -28,7 +28,7 @@ record Training(
         @Nullable String date,
         List<Participant> participants,
         Set<String> informed,
-        @Nullable Confirmed confirmed) {
+        @Nullable ConfirmedTraining confirmed) {
 
     /** How far it has come. */
     enum State {
@@ -74,7 +74,7 @@ record Training(
     }
 
     /** Who confirmed the assessment, in which role, and when. */
-    record Confirmed(String by, String role, String at) {}
+    record ConfirmedTraining(String by, String role, String at) {}
 
     static Training of(Viewed viewed) {
         return Records.read(viewed.document(), Training.class);

@@ -51,7 +51,7 @@ class TrainingController {
             @Nullable String date,
             List<ShownParticipant> participants,
             Set<String> informed,
-            Training.@Nullable Confirmed confirmed) {}
+            Training.@Nullable ConfirmedTraining confirmed) {}
 
     record ShownParticipant(
             String account,

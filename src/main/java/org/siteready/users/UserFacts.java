@@ -62,7 +62,7 @@ final class UserFacts {
 
     /** All consent is kept here, so where there is none it is known that there is none. */
     private void consent(Account account, CaseDraft draft) {
-        Account.Consent consent = account.consent();
+        Account.KeptConsent consent = account.consent();
         flag("user.consentGiven", consent != null, draft);
         flag("user.consentWithdrawn", consent != null && consent.withdrawnAt() != null, draft);
         if (consent != null) {
@@ -71,7 +71,7 @@ final class UserFacts {
     }
 
     private void instructions(Account account, CaseDraft draft) {
-        List<Account.HandedOver> all = account.instructions();
+        List<Account.GivenInstructions> all = account.instructions();
         flag("user.ifuReceived", !all.isEmpty(), draft);
         if (!all.isEmpty()) {
             text("user.ifuVersion", all.get(all.size() - 1).version(), draft);
