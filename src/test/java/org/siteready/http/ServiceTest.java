@@ -32,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 
 /** The service with the sample data, started once for all tests by HTTP, on a clock that they move. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "siteready.sample=true")
 @Import({Clocks.class, Sweeping.class})
 abstract class ServiceTest {
 
@@ -64,7 +64,6 @@ abstract class ServiceTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("siteready.sample", () -> true);
         settings.add("siteready.data", ServiceTest::folder);
     }
 
