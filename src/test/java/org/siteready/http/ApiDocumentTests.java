@@ -94,11 +94,38 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/gates/evaluation").is(200);
         problems(site, device);
         silentTests();
+        users();
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))
                 .forEach(answered -> missed.remove(answered.substring(0, answered.length() - 4)));
         assertThat(missed).as("operations that nothing asked").isEmpty();
+    }
+
+    private void users() {
+        Ward ward = Ward.strict(this);
+        get("/api/contracts/" + ward.contract + "/consent-texts").is(200);
+        String account = ward.account();
+        ward.confirm(account, "user.belongsToCustomer", true);
+        ward.confirm(account, "user.personal", true);
+        ward.step(account, "training-access").is(201);
+        String ready = ward.allReady();
+        ward.step(ready, "activation").is(201);
+        ward.step(ready, "suspension").is(201);
+        ward.post(ready, "consent/withdrawal", "").is(201);
+        ward.step(ready, "deactivation").is(201);
+        get("/api/accounts?site=" + ward.site).is(200);
+        get("/api/accounts/" + ready).is(200);
+        get("/api/accounts/" + ready + "/records").is(200);
+        get("/api/accounts/" + ready + "/history").is(200);
+        post("/api/accounts/closed-elsewhere", """
+                        {"contract": "%s", "site": "%s", "device": "%s", "on": "2026-11-20", "reference": "letter 3"}""".formatted(ward.contract, ward.site, ward.device), "OPERATIONS")
+                .is(201);
+        String training =
+                get("/api/trainings?contract=" + ward.contract).is(200).at("/items/0/id");
+        get("/api/trainings/" + training).is(200);
+        post("/api/trainings/" + training + "/report", "{\"informed\": [\"SALES\"]}", "OPERATIONS")
+                .is(201);
     }
 
     private void problems(String site, String device) {

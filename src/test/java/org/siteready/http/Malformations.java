@@ -51,6 +51,7 @@ final class Malformations {
         table.waivers();
         table.all.addAll(IntegrationMalformations.all());
         table.all.addAll(ShadowMalformations.all());
+        table.all.addAll(UserMalformations.all());
         table.decisions();
         table.catalogue();
         table.addresses();
