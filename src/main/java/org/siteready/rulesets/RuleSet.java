@@ -34,6 +34,7 @@ public final class RuleSet {
     private final Set<String> tableRules;
     private final Transitions transitions;
     private final List<Obligation> obligations;
+    private final TerminationRules terminations;
 
     RuleSet(
             RuleFiles files,
@@ -52,6 +53,7 @@ public final class RuleSet {
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
         this.obligations = new ObligationReader(files, gates).read();
+        this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
 
     public RuleFiles files() {
@@ -91,6 +93,11 @@ public final class RuleSet {
     /** The steps of an integration; none when the rule set has no {@code transitions.yaml}. */
     public Transitions transitions() {
         return transitions;
+    }
+
+    /** How integrations end; nothing when the rule set has no {@code termination.yaml}. */
+    public TerminationRules terminations() {
+        return terminations;
     }
 
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
