@@ -85,7 +85,7 @@ class Journey {
     final String device;
     final String site;
     private final String customer;
-    private final String contract;
+    final String contract;
     private boolean signed;
 
     private Journey(ServiceTest http, boolean learns) {
