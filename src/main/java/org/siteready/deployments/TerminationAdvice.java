@@ -21,7 +21,7 @@ final class TerminationAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notThere(TerminationStepNotThere notThere) {
-        return conflict(notThere, "open", notThere.open());
+        return conflict(notThere, "transitions", notThere.open());
     }
 
     private static ResponseEntity<ProblemDetail> conflict(RuntimeException refused, String property, Object value) {

@@ -50,7 +50,7 @@ class TerminationLifeTests extends ServiceTest {
                 String body = step.equals("record-choice") || step.equals("certify")
                         ? "{\"step\": \"" + step + "\"}"
                         : ending.body(step);
-                ending.step(step, body).isProblem(409, step);
+                ending.step(step, body).isProblem(409);
                 assertThat(entries()).as(step).isEqualTo(before);
             }
         }
