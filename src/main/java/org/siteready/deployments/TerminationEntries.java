@@ -89,7 +89,8 @@ final class TerminationEntries {
         LocalDate began = erasedFrom(now);
         String day = told.path(ERASED_ON).path("value").asString("");
         if (began != null && form.faults().isEmpty() && !day.isEmpty() && LocalDate.parse(day).isBefore(began)) {
-            form.fault("facts/" + ERASED_ON, "is before " + began + ", when the erasure was begun");
+            String fault = "is before " + began + ", when the erasure was begun";
+            java.util.Objects.requireNonNull(form.object("facts")).fault(ERASED_ON, fault);
         }
         return told;
     }

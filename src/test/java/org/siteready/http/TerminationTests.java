@@ -59,7 +59,7 @@ class TerminationTests extends ServiceTest {
     private String problem(Ending ending, boolean harm) {
         return post("/api/sites/" + ending.journey.site + "/devices/" + ending.journey.device + "/problems", """
                         {"title": "T", "description": "D", "version": "1.0.0", "environment": "clinical",
-                         "origin": "FEEDBACK", "classification": "PROBLEM", "possibleHarm": %s}""".formatted(harm), "OPERATIONS").is(201).at("/problem/id");
+                         "origin": "FEEDBACK", "classification": "FAULT", "possibleHarm": %s}""".formatted(harm), "OPERATIONS").is(201).at("/problem/id");
     }
 
     private static String result(Answer closed, String criterion) {
