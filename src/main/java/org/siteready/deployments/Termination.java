@@ -51,7 +51,11 @@ record Termination(
     }
 
     /** Who said something, in which role, when, and by which document. */
-    record SaidBy(String by, @Nullable String role, String at, @Nullable String reference) {}
+    record SaidBy(
+            String by,
+            @Nullable String role,
+            String at,
+            @Nullable String reference) {}
 
     /**
      * A step that was taken.

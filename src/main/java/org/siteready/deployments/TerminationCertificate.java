@@ -58,23 +58,26 @@ final class TerminationCertificate {
         certificate.put("retrievalUntil", of.text(Termination.RETRIEVAL));
         steps(of, certificate.putArray("steps"));
         ArrayNode persons = certificate.putArray("persons");
-        erasure.done().forEach(one -> persons.addObject()
-                .put("person", one.person())
-                .put("result", one.result())
-                .put("says", one.says()));
+        erasure.done()
+                .forEach(one -> persons.addObject()
+                        .put("person", one.person())
+                        .put("result", one.result())
+                        .put("says", one.says()));
         kept(until, certificate.putArray("kept"));
         return certificate;
     }
 
     private static void steps(Termination of, ArrayNode steps) {
-        of.steps().stream().filter(step -> !step.withdrawn()).forEach(step -> steps.addObject()
-                .put("step", step.step())
-                .put("at", step.at())
-                .put("by", step.by())
-                .put("role", step.role())
-                .put("person", step.person())
-                .put("reference", step.reference())
-                .put("decision", step.decision()));
+        of.steps().stream()
+                .filter(step -> !step.withdrawn())
+                .forEach(step -> steps.addObject()
+                        .put("step", step.step())
+                        .put("at", step.at())
+                        .put("by", step.by())
+                        .put("role", step.role())
+                        .put("person", step.person())
+                        .put("reference", step.reference())
+                        .put("decision", step.decision()));
     }
 
     private void kept(String until, ArrayNode kept) {
@@ -97,9 +100,7 @@ final class TerminationCertificate {
         return new PrintedPage("Certificate of erasure", "en")
                 .lines(about)
                 .heading("Data of people")
-                .table(
-                        List.of("Person", "Result", "Details"),
-                        rows(certificate, "persons", "person", "result", "says"))
+                .table(List.of("Person", "Result", "Details"), rows(certificate, "persons", "person", "result", "says"))
                 .heading("What is kept, and why")
                 .table(List.of("What", "Why", "Until"), rows(certificate, "kept", "what", "why", "until"))
                 .heading("Steps")

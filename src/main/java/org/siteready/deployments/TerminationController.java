@@ -15,7 +15,6 @@ import org.siteready.ledger.Page;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.Form;
 import org.siteready.web.Caller;
-import org.siteready.web.EntityTag;
 import org.siteready.web.Listed;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

@@ -84,11 +84,14 @@ final class TerminationEntries {
 
     private ObjectNode told(TerminationStep step, Termination now, Form form) {
         LocalDate today = terminations.today(now.site());
-        ObjectNode told = new TerminationTold(rules.current(), step, today, terminations.zone(now.site()))
-                .read(form, "facts");
+        ObjectNode told =
+                new TerminationTold(rules.current(), step, today, terminations.zone(now.site())).read(form, "facts");
         LocalDate began = erasedFrom(now);
         String day = told.path(ERASED_ON).path("value").asString("");
-        if (began != null && form.faults().isEmpty() && !day.isEmpty() && LocalDate.parse(day).isBefore(began)) {
+        if (began != null
+                && form.faults().isEmpty()
+                && !day.isEmpty()
+                && LocalDate.parse(day).isBefore(began)) {
             String fault = "is before " + began + ", when the erasure was begun";
             java.util.Objects.requireNonNull(form.object("facts")).fault(ERASED_ON, fault);
         }
@@ -173,7 +176,9 @@ final class TerminationEntries {
     private long agreed(Termination now, TerminationRules all) {
         return deciding.now(Terminations.subject(now)).recorded().stream()
                 .filter(fact -> fact.key().equals(all.retrievalKey()))
-                .map(fact -> fact.value() instanceof Value.Amount amount ? amount.number().longValue() : 0L)
+                .map(fact -> fact.value() instanceof Value.Amount amount
+                        ? amount.number().longValue()
+                        : 0L)
                 .findFirst()
                 .orElse(0L);
     }

@@ -115,9 +115,11 @@ public final class TerminationErasing {
 
     private Optional<ErasedPerson> erase(String person, Erasure erasure, Actor by) {
         try {
-            String request = CreationId.of(by, "terminations", erasure.entry() + "/" + person).toString();
+            String request = CreationId.of(by, "terminations", erasure.entry() + "/" + person)
+                    .toString();
             ledger.persons().erase(request, by, person, erasure.under());
-            return Optional.of(new ErasedPerson(person, ErasedPerson.ERASED, ledger.persons().show(person).toString()));
+            return Optional.of(new ErasedPerson(
+                    person, ErasedPerson.ERASED, ledger.persons().show(person).toString()));
         } catch (ErasureRefused kept) {
             return Optional.of(new ErasedPerson(person, ErasedPerson.KEPT, String.valueOf(kept.getMessage())));
         } catch (PersonMissing missing) {
@@ -140,7 +142,9 @@ public final class TerminationErasing {
         long end = terminations.end(stream);
         Termination of = now(site, device);
         Erasure now = of.erasure();
-        if (now == null || now.entry() != erasure.entry() || now.finished() && now.done().equals(done)) {
+        if (now == null
+                || now.entry() != erasure.entry()
+                || now.finished() && now.done().equals(done)) {
             return;
         }
         ObjectNode body = Terminations.about(of).put("entry", erasure.entry());
@@ -148,7 +152,8 @@ public final class TerminationErasing {
         done.forEach(one -> all.add(Records.tree(one)));
         String request = UUID.randomUUID().toString();
         try {
-            ledger.append(stream, Draft.of(request, caller.actor(), caller.reason(), TerminationFold.ERASED, body), end);
+            ledger.append(
+                    stream, Draft.of(request, caller.actor(), caller.reason(), TerminationFold.ERASED, body), end);
         } catch (Conflict moved) {
             record(site, device, erasure, done, caller);
         }

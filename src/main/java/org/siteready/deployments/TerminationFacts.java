@@ -82,7 +82,8 @@ final class TerminationFacts implements Contributor {
         }
         boolean all = rules.accessKinds().stream()
                 .allMatch(kind -> of.none().contains(kind)
-                        || of.accesses().stream().anyMatch(access -> access.kind().equals(kind)));
+                        || of.accesses().stream()
+                                .anyMatch(access -> access.kind().equals(kind)));
         return all && !rules.accessKinds().isEmpty() ? true : null;
     }
 

@@ -115,7 +115,9 @@ final class TerminationFold implements View {
             step.set(field, body.path(field));
         }
         step.put("at", entry.at().toString()).put("by", entry.actor().value());
-        step.set("decision", body.has("decision") ? body.path("decision").path("id") : JsonNodeFactory.instance.nullNode());
+        step.set(
+                "decision",
+                body.has("decision") ? body.path("decision").path("id") : JsonNodeFactory.instance.nullNode());
         step.put("withdrawn", false);
     }
 
@@ -141,7 +143,8 @@ final class TerminationFold implements View {
     /** Who said it, in which role and when. */
     static ObjectNode said(Entry entry) {
         JsonNode body = entry.body();
-        ObjectNode said = JsonNodeFactory.instance.objectNode().put("by", entry.actor().value());
+        ObjectNode said =
+                JsonNodeFactory.instance.objectNode().put("by", entry.actor().value());
         said.set("role", body.path("role"));
         said.put("at", entry.at().toString());
         said.set("reference", body.has("reference") ? body.path("reference") : JsonNodeFactory.instance.nullNode());

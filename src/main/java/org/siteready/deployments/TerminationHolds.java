@@ -40,8 +40,7 @@ final class TerminationHolds {
         UUID id = caller.creationId();
         body.put("hold", id.toString());
         Stream stream = TerminationFold.stream(site, device);
-        changes.make(
-                stream, TerminationFold.HELD, form.tree(), caller.as(id), () -> Plan.anywhere(body, List.of()));
+        changes.make(stream, TerminationFold.HELD, form.tree(), caller.as(id), () -> Plan.anywhere(body, List.of()));
     }
 
     void lift(String site, String device, String id, Form form, Caller caller) {
@@ -49,7 +48,8 @@ final class TerminationHolds {
         Standing of = terminations.standing(site, device);
         caller.in(Terminations.roles(rules.liftHold()));
         form.only("reason");
-        ObjectNode body = said(form, of, caller).put("reason", form.text("reason")).put("hold", id);
+        ObjectNode body =
+                said(form, of, caller).put("reason", form.text("reason")).put("hold", id);
         form.orRefuse("body");
         Stream stream = TerminationFold.stream(site, device);
         one(terminations.of(of), id);
@@ -57,7 +57,8 @@ final class TerminationHolds {
             long end = terminations.end(stream);
             LegalHold hold = one(terminations.of(of), id);
             if (hold.lifted() != null) {
-                throw new NotNow("hold '" + id + "' was lifted at " + hold.lifted().at());
+                throw new NotNow(
+                        "hold '" + id + "' was lifted at " + hold.lifted().at());
             }
             return Plan.of(body, end);
         });

@@ -101,8 +101,7 @@ class TerminationRecordController {
     ResponseEntity<AnsweredTermination> accesses(
             @PathVariable String site,
             @PathVariable String device,
-            @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(type = "object")))
+            @io.swagger.v3.oas.annotations.parameters.RequestBody(content = @Content(schema = @Schema(type = "object")))
                     @RequestBody
                     Form form,
             Caller caller) {

@@ -53,7 +53,8 @@ final class TerminationShown {
                 .isPresent();
         List<TerminationWait> waits = waits(of, ending).stream()
                 .filter(wait -> due == null
-                        || wait.dueOn() != null && !LocalDate.parse(wait.dueOn()).isAfter(due))
+                        || wait.dueOn() != null
+                                && !LocalDate.parse(wait.dueOn()).isAfter(due))
                 .toList();
         return new WaitingTermination(of.site(), of.device(), of.state(), waits);
     }

@@ -17,7 +17,6 @@ import org.siteready.rulesets.TerminationRules;
 import org.siteready.rulesets.TerminationStep;
 import org.siteready.web.Caller;
 import org.siteready.web.Changes;
-import org.siteready.web.Changes.Plan;
 import org.siteready.web.EntityTag;
 import org.siteready.web.Ids;
 import org.siteready.web.NotNow;
@@ -56,7 +55,12 @@ final class TerminationSteps {
      * @param ifMatch the entity tag that the caller read, or null
      */
     record Asked(
-            String site, String device, String step, Form form, @Nullable String ifMatch, String language) {
+            String site,
+            String device,
+            String step,
+            Form form,
+            @Nullable String ifMatch,
+            String language) {
 
         Stream stream() {
             return TerminationFold.stream(site, device);
@@ -95,8 +99,7 @@ final class TerminationSteps {
         return told(prepared.get(), entry, asked, caller);
     }
 
-    private @Nullable DecisionAnswer told(
-            @Nullable PreparedDecision made, Entry entry, Asked asked, Caller caller) {
+    private @Nullable DecisionAnswer told(@Nullable PreparedDecision made, Entry entry, Asked asked, Caller caller) {
         JsonNode carried = entry.body().path("decision").path("id");
         if (!carried.isString()) {
             return null;
@@ -109,7 +112,8 @@ final class TerminationSteps {
                 : standing.check(entry, true, caller);
         if (closed != null && closed.withdrawn() != null) {
             throw new TerminationGateClosed(
-                    asked.step, deciding.answer(closed.decision(), closed.withdrawn().position(), asked.language));
+                    asked.step,
+                    deciding.answer(closed.decision(), closed.withdrawn().position(), asked.language));
         }
         return deciding.answer(made, entry.position(), asked.language);
     }

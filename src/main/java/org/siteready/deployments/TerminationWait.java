@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.siteready.deployments.Termination.LegalHold;
 import org.siteready.deployments.Termination.EndingStep;
+import org.siteready.deployments.Termination.LegalHold;
 import org.siteready.rulesets.TerminationRules;
 import org.siteready.rulesets.TerminationStep;
 
@@ -46,7 +46,8 @@ record TerminationWait(
             if (ending) {
                 retrieval();
                 rules.of(of.state(), of.choice()).stream()
-                        .filter(step -> !step.to().equals(of.state()) || !of.taken().contains(step.id()))
+                        .filter(step ->
+                                !step.to().equals(of.state()) || !of.taken().contains(step.id()))
                         .filter(step -> of.taken().containsAll(step.needs()))
                         .filter(step -> step.forgets().isEmpty() || of.choice() == null)
                         .forEach(this::step);
@@ -99,12 +100,13 @@ record TerminationWait(
         }
 
         private void accesses() {
-            of.accesses().forEach(access -> rules.ends().forEach((end, by) -> {
-                if (!access.withdrawn().containsKey(end)) {
-                    String what = "access " + access.id() + " to be withdrawn at " + end;
-                    add(what, by.stream().sorted().toList(), null, day("contract.terminationDate"), true);
-                }
-            }));
+            of.accesses()
+                    .forEach(access -> rules.ends().forEach((end, by) -> {
+                        if (!access.withdrawn().containsKey(end)) {
+                            String what = "access " + access.id() + " to be withdrawn at " + end;
+                            add(what, by.stream().sorted().toList(), null, day("contract.terminationDate"), true);
+                        }
+                    }));
         }
     }
 }

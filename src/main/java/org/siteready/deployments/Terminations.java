@@ -81,11 +81,15 @@ final class Terminations {
 
     /** What every entry says of the integration. */
     static ObjectNode about(Standing of) {
-        return about(of.site(), of.device(), of.round()).put("version", of.version()).put("environment", of.environment());
+        return about(of.site(), of.device(), of.round())
+                .put("version", of.version())
+                .put("environment", of.environment());
     }
 
     static ObjectNode about(Termination of) {
-        return about(of.site(), of.device(), of.round()).put("version", of.version()).put("environment", of.environment());
+        return about(of.site(), of.device(), of.round())
+                .put("version", of.version())
+                .put("environment", of.environment());
     }
 
     private static ObjectNode about(String site, String device, int round) {
@@ -110,7 +114,8 @@ final class Terminations {
     static void ending(Standing standing) {
         if (!standing.terminating()) {
             throw new NotNow("the integration of '" + standing.device() + "' at '" + standing.site() + "' is "
-                    + standing.state() + (standing.state().equals(Termination.ARCHIVED)
+                    + standing.state()
+                    + (standing.state().equals(Termination.ARCHIVED)
                             ? "; its record is kept and changes no more"
                             : "; take its step 'terminate' first"));
         }

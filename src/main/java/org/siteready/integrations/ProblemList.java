@@ -56,7 +56,8 @@ final class ProblemList implements View {
     private static void harm(ObjectNode document, Entry entry) {
         ArrayNode open = document.withArray(HARM);
         JsonNode body = entry.body();
-        if (entry.type().equals(ProblemFold.REPORTED) && body.path("possibleHarm").asBoolean(false)) {
+        if (entry.type().equals(ProblemFold.REPORTED)
+                && body.path("possibleHarm").asBoolean(false)) {
             open.add(body.path("id").asString());
         } else if (entry.type().equals(ProblemFold.ENDED)) {
             open.removeIf(body.path("id")::equals);

@@ -39,7 +39,7 @@ public final class Standings {
     private static Optional<Standing> counted(Viewed viewed) {
         Integration one = Integration.of(viewed);
         return Optional.ofNullable(one.state())
-                .map(state -> new Standing(
-                        one.site(), one.device(), one.round(), one.version(), one.environment(), state));
+                .map(state ->
+                        new Standing(one.site(), one.device(), one.round(), one.version(), one.environment(), state));
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Gate;
 import org.siteready.rulesets.TerminationRules.Kept;
-import org.siteready.rulesets.TerminationStep.Telling;
 
 /** Reads {@code termination.yaml}; a step that erases without a gate is refused. */
 final class TerminationReader {
@@ -120,7 +119,8 @@ final class TerminationReader {
     }
 
     private TerminationStep step(Form row, Set<String> ids, List<TerminationStep> before) {
-        row.only("id", "from", "chosen", "to", "by", "needs", "tells", "mayTell", "asks", "forgets", "starts", "erases",
+        row.only(
+                "id", "from", "chosen", "to", "by", "needs", "tells", "mayTell", "asks", "forgets", "starts", "erases",
                 "gate", "free");
         List<String> states = allowed(STATE);
         TerminationStep read = new TerminationStep(
@@ -142,7 +142,8 @@ final class TerminationReader {
         }
         guarded(row, read);
         before.stream()
-                .filter(other -> other.id().equals(read.id()) && read.from().stream().anyMatch(other.from()::contains))
+                .filter(other ->
+                        other.id().equals(read.id()) && read.from().stream().anyMatch(other.from()::contains))
                 .forEach(other -> row.fault("id", "'" + read.id() + "' holds twice in one state; name one otherwise"));
         return read;
     }

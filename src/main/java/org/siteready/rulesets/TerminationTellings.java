@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** Reads which facts a step brings: keys of the vocabulary that the service keeps, and what their values may be. */
 final class TerminationTellings {
 
-    private static final Set<String> WORDS =
-            Set.of(Telling.PAST, Telling.COMING, Telling.RETENTION, Telling.ANY);
+    private static final Set<String> WORDS = Set.of(Telling.PAST, Telling.COMING, Telling.RETENTION, Telling.ANY);
 
     private final Vocabulary vocabulary;
     private final Set<String> subjects;
@@ -33,15 +32,15 @@ final class TerminationTellings {
                         .ifPresentOrElse(
                                 key -> tellings.put(key.name(), telling(given, one.getKey(), key)),
                                 () -> given.fault(
-                                        one.getKey(),
-                                        "is not in the vocabulary" + vocabulary.nearest(one.getKey())));
+                                        one.getKey(), "is not in the vocabulary" + vocabulary.nearest(one.getKey())));
             }
         }
         return tellings;
     }
 
     private Telling telling(Form given, String field, Key key) {
-        String subject = key.subjects().stream().filter(subjects::contains).findFirst().orElse("");
+        String subject =
+                key.subjects().stream().filter(subjects::contains).findFirst().orElse("");
         if (subject.isEmpty()) {
             given.fault(field, "is about none of " + subjects);
         } else if (!key.keptByService()) {

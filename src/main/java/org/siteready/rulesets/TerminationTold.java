@@ -32,9 +32,7 @@ public final class TerminationTold {
     public ObjectNode read(Form form, String field) {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         Form given = form.object(field);
-        Form facts = given == null
-                ? step.tells().isEmpty() ? null : form.absent(field)
-                : given;
+        Form facts = given == null ? step.tells().isEmpty() ? null : form.absent(field) : given;
         if (facts == null) {
             return told;
         }
@@ -98,7 +96,8 @@ public final class TerminationTold {
         return switch (telling.word()) {
             case Telling.PAST -> "must be a day that has come at the site, where it is " + today;
             case Telling.COMING -> "must be a day from " + today + " on";
-            case Telling.RETENTION -> "must be a day from " + today.plusYears(years) + " on: " + years + " years are kept";
+            case Telling.RETENTION ->
+                "must be a day from " + today.plusYears(years) + " on: " + years + " years are kept";
             default -> telling.allowed().isEmpty() ? "give it" : "must be one of " + telling.allowed();
         };
     }
@@ -106,8 +105,9 @@ public final class TerminationTold {
     /** The facts that are told, by key; for answers. */
     public static Map<String, Object> wanted(TerminationStep step) {
         Map<String, Object> wanted = new java.util.TreeMap<>();
-        step.tells().forEach((key, telling) -> wanted.put(
-                key, telling.allowed().isEmpty() ? telling.word() : telling.allowed()));
+        step.tells()
+                .forEach((key, telling) ->
+                        wanted.put(key, telling.allowed().isEmpty() ? telling.word() : telling.allowed()));
         return wanted;
     }
 }

@@ -29,7 +29,8 @@ final class Ending {
                             ServiceTest.with(ServiceTest.as("SALES"), "If-Match", site.tag()))
                     .is(200);
         }
-        Answer proposed = http.post("/api/integrations/import", """
+        Answer proposed = http.post(
+                        "/api/integrations/import", """
                         {"site": "%s", "device": "%s", "version": "1.0.0", "state": "TERMINATING", "use": "CLINICAL",
                          "references": ["binder 7"], "reason": "ended on paper"}""".formatted(journey.site, journey.device), "OPERATIONS")
                 .is(201);
@@ -115,16 +116,15 @@ final class Ending {
             case "confirm-deletion" ->
                 of(
                         step,
-                        "\"integration.dataErased\": true, \"integration.dataErasedOn\": \"%s\","
-                                        .formatted(today())
+                        "\"integration.dataErased\": true, \"integration.dataErasedOn\": \"%s\",".formatted(today())
                                 + " \"integration.recordsKeptUntil\": \"%s\"".formatted(today().plusYears(15)),
                         "");
             case "certify" ->
                 of(
                         step,
                         "\"integration.erasureCertificate\": true",
-                        ", \"person\": \"person:dpo-9\", \"digest\": \"" + http.get(address() + "/certificate")
-                                        .at("/digest")
+                        ", \"person\": \"person:dpo-9\", \"digest\": \""
+                                + http.get(address() + "/certificate").at("/digest")
                                 + "\"");
             case "archive" -> of(step, "\"integration.archiveWithoutPatientData\": true", "");
             default -> "{\"step\": \"" + step + "\"}";

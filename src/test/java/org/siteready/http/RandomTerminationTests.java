@@ -22,7 +22,8 @@ class RandomTerminationTests extends ServiceTest {
 
     /** Which requests come how often: what opens comes more often than what closes, so that some come far. */
     private static final int[] WEIGHTS = {
-        0, 1, 2, 3, 4, 4, 5, 6, 7, 7, 8, 8, 9, 9, 10, 11, 12, 11, 12, 11, 13, 13, 13, 14, 15, 15, 16, 17, 18, 16, 17, 18, 19
+        0, 1, 2, 3, 4, 4, 5, 6, 7, 7, 8, 8, 9, 9, 10, 11, 12, 11, 12, 11, 13, 13, 13, 14, 15, 15, 16, 17, 18, 16, 17,
+        18, 19
     };
 
     /** What leads to the end from wherever it stands. */
@@ -144,15 +145,16 @@ class RandomTerminationTests extends ServiceTest {
                 says(ending.step("accept-migration"), may);
                 model.state = may ? "MIGRATED" : model.state;
             }
-            case 10 -> model.holds.add(ending.hold("PRRC")
-                    .is(201)
-                    .json()
-                    .at("/termination/holds")
-                    .valueStream()
-                    .map(hold -> hold.path("id").asString())
-                    .filter(id -> !model.holds.contains(id))
-                    .reduce((one, other) -> other)
-                    .orElseThrow());
+            case 10 ->
+                model.holds.add(ending.hold("PRRC")
+                        .is(201)
+                        .json()
+                        .at("/termination/holds")
+                        .valueStream()
+                        .map(hold -> hold.path("id").asString())
+                        .filter(id -> !model.holds.contains(id))
+                        .reduce((one, other) -> other)
+                        .orElseThrow());
             case 11, 12 -> lift(ending, model);
             case 13 -> {
                 boolean may = model.holds.isEmpty();
@@ -180,7 +182,8 @@ class RandomTerminationTests extends ServiceTest {
     }
 
     private void choose(Ending ending, Model model, String choice) {
-        boolean may = List.of("ACCOUNTS_CLOSED", "DATA_CHOICE_RECORDED", "MIGRATED").contains(model.state);
+        boolean may =
+                List.of("ACCOUNTS_CLOSED", "DATA_CHOICE_RECORDED", "MIGRATED").contains(model.state);
         says(ending.choose(choice), may);
         if (may) {
             model.state = "DATA_CHOICE_RECORDED";

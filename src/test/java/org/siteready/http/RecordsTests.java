@@ -3,8 +3,8 @@ package org.siteready.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -206,7 +206,11 @@ class RecordsTests extends ServiceTest {
     /** The days to fetch data, as a case holds them. */
     private List<Integer> told(String device, String site) {
         Answer decided = ask("termination", site, device, "").is(201);
-        return get("/api/decisions/" + decided.at("/id") + "/case").is(200).json().path("facts").valueStream()
+        return get("/api/decisions/" + decided.at("/id") + "/case")
+                .is(200)
+                .json()
+                .path("facts")
+                .valueStream()
                 .filter(fact -> fact.path("key").asString().equals("contract.retrievalDays"))
                 .map(fact -> fact.path("value").asInt())
                 .toList();

@@ -99,7 +99,8 @@ class TerminationLifeTests extends ServiceTest {
         ending.accountsClosed(true);
         says(ending.step("close-accounts"), "notice-given", "FAIL");
         ending.notice();
-        assertThat(ending.step("close-accounts").is(201).at("/decision/outcome")).isEqualTo("ALLOW");
+        assertThat(ending.step("close-accounts").is(201).at("/decision/outcome"))
+                .isEqualTo("ALLOW");
         onlyThese(ending, "record-choice");
         journey.step("archive").isProblem(409, "choice-recorded");
         ending.choose(choice).is(201);
@@ -137,7 +138,8 @@ class TerminationLifeTests extends ServiceTest {
         ending.clear().is(201);
         Answer erased = ending.step("delete").is(201);
         assertThat(erased.at("/decision/gate")).isEqualTo("erasure");
-        assertThat(erased.json().at("/termination/erasure/finished").booleanValue()).isTrue();
+        assertThat(erased.json().at("/termination/erasure/finished").booleanValue())
+                .isTrue();
         assertThat(post("/api/decisions/" + erased.at("/decision/id") + "/replay", "", "OPERATIONS")
                         .is(200)
                         .json()
@@ -161,7 +163,8 @@ class TerminationLifeTests extends ServiceTest {
         assertThat(after.json().path("given").booleanValue()).isTrue();
         assertThat(get(ending.address() + "/certificate/page").is(200).bytes()).isEqualTo(page);
         assertThat(before.json().at("/certificate/kept/0/until").stringValue()).startsWith("2041-");
-        assertThat(before.json().at("/certificate/persons/0/result").stringValue()).isEqualTo("ERASED");
+        assertThat(before.json().at("/certificate/persons/0/result").stringValue())
+                .isEqualTo("ERASED");
         ending.hold("PRRC").is(201);
         assertThat(get(ending.address() + "/certificate/page").is(200).bytes()).isEqualTo(page);
     }
@@ -220,7 +223,10 @@ class TerminationLifeTests extends ServiceTest {
         assertThat(facts.has("integration.retrievalUntil")).isFalse();
         ending.step("accept-migration").isProblem(409, "needs step 'deliver' first");
         ending.choose("ERASE").is(201);
-        assertThat(ending.now().json().at("/termination/facts/integration.retrievalUntil/value").stringValue())
+        assertThat(ending.now()
+                        .json()
+                        .at("/termination/facts/integration.retrievalUntil/value")
+                        .stringValue())
                 .isEqualTo(ending.today().plusDays(30).toString());
         ending.step("deliver").isProblem(409, "for ERASE does not have step 'deliver'");
     }

@@ -29,8 +29,7 @@ final class TerminationMalformations {
 
     private void post(String name, String path, String body, String role, int status, String place) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        all.add(new Malformation(
-                name, "POST", path, ServiceTest.as(role), "application/json", bytes, status, place));
+        all.add(new Malformation(name, "POST", path, ServiceTest.as(role), "application/json", bytes, status, place));
     }
 
     private void get(String name, String path, int status, String place) {
@@ -49,15 +48,45 @@ final class TerminationMalformations {
         get("a page of a certificate of nothing", one + "/certificate/page", 409, "confirm-deletion");
         post("no step of an end", steps, "{}", "SALES", 400, "/step");
         post("a misspelt step of an end", steps, notify.replace("notify", "notfy"), "SALES", 400, "'notify'?");
-        post("a step of an end with more", steps, notify.replace("\"step\"", "\"stap\": 1, \"step\""), "SALES", 400, "/stap");
+        post(
+                "a step of an end with more",
+                steps,
+                notify.replace("\"step\"", "\"stap\": 1, \"step\""),
+                "SALES",
+                400,
+                "/stap");
         post("a step of an end by nobody who may", steps, notify, "PRODUCT", 403, "SALES");
         post("a step that is not the next", steps, "{\"step\": \"delete\"}", "OPERATIONS", 409, "'delete'");
-        post("a notice without its day", steps, notify.replace("2026-12-31", ""), "SALES", 400, "/facts/contract.terminationDate");
-        post("a notice of no day", steps, notify.replace("2026-12-31", "soon"), "SALES", 400, "/facts/contract.terminationDate");
+        post(
+                "a notice without its day",
+                steps,
+                notify.replace("2026-12-31", ""),
+                "SALES",
+                400,
+                "/facts/contract.terminationDate");
+        post(
+                "a notice of no day",
+                steps,
+                notify.replace("2026-12-31", "soon"),
+                "SALES",
+                400,
+                "/facts/contract.terminationDate");
         post("a notice of nothing", steps, "{\"step\": \"notify\", \"reference\": \"r\"}", "SALES", 400, "/facts");
         post("a notice without a reference", steps, notify.replace("\"r\"", "null"), "SALES", 400, "/reference");
-        post("a notice that tells more", steps, notify.replace("\"contract.", "\"contract.dataChoice\": \"ERASE\", \"contract."), "SALES", 400, "/facts/contract.dataChoice");
-        post("a notice by a name", steps, notify.replace("\"reference\"", "\"person\": \"Dr. Example\", \"reference\""), "SALES", 400, "/person");
+        post(
+                "a notice that tells more",
+                steps,
+                notify.replace("\"contract.", "\"contract.dataChoice\": \"ERASE\", \"contract."),
+                "SALES",
+                400,
+                "/facts/contract.dataChoice");
+        post(
+                "a notice by a name",
+                steps,
+                notify.replace("\"reference\"", "\"person\": \"Dr. Example\", \"reference\""),
+                "SALES",
+                400,
+                "/person");
     }
 
     private void holds() {
@@ -74,14 +103,32 @@ final class TerminationMalformations {
         String accesses = one + "/accesses";
         String tunnel = "{\"accesses\": [{\"id\": \"vpn\", \"kind\": \"TUNNEL\"}]}";
         post("no accesses", accesses, "{}", "OPERATIONS", 400, "must list accesses");
-        post("an access of no kind", accesses, tunnel.replace("TUNNEL", "BRIDGE"), "OPERATIONS", 400, "/accesses/0/kind");
+        post(
+                "an access of no kind",
+                accesses,
+                tunnel.replace("TUNNEL", "BRIDGE"),
+                "OPERATIONS",
+                400,
+                "/accesses/0/kind");
         post("an access of no id", accesses, tunnel.replace("vpn", "V P N"), "OPERATIONS", 400, "/accesses/0/id");
         post("accesses of no list", accesses, "{\"accesses\": 5}", "OPERATIONS", 400, "/accesses");
         post("none of no kind", accesses, "{\"none\": [\"BRIDGE\"]}", "OPERATIONS", 400, "/none");
         post("accesses by nobody who may", accesses, tunnel, "SALES", 403, "OPERATIONS");
         String withdrawal = accesses + "/vpn/withdrawal";
-        post("no access to withdraw", withdrawal, "{\"end\": \"SITE\", \"reference\": \"r\"}", "OPERATIONS", 404, "vpn");
-        post("a withdrawal at no end", withdrawal, "{\"end\": \"MIDDLE\", \"reference\": \"r\"}", "OPERATIONS", 400, "/end");
+        post(
+                "no access to withdraw",
+                withdrawal,
+                "{\"end\": \"SITE\", \"reference\": \"r\"}",
+                "OPERATIONS",
+                404,
+                "vpn");
+        post(
+                "a withdrawal at no end",
+                withdrawal,
+                "{\"end\": \"MIDDLE\", \"reference\": \"r\"}",
+                "OPERATIONS",
+                400,
+                "/end");
         post("a withdrawal without a reference", withdrawal, "{\"end\": \"SITE\"}", "OPERATIONS", 400, "/reference");
     }
 }

@@ -35,7 +35,11 @@ class TerminationTests extends ServiceTest {
 
     private String person(Ending ending) {
         String id = ledger.persons()
-                .create(fresh("person"), TEST, JsonNodeFactory.instance.objectNode().put("name", "Bo Example"), null)
+                .create(
+                        fresh("person"),
+                        TEST,
+                        JsonNodeFactory.instance.objectNode().put("name", "Bo Example"),
+                        null)
                 .id();
         acquainted.with(ending.journey.site, ending.journey.device, id);
         return id;
@@ -57,13 +61,22 @@ class TerminationTests extends ServiceTest {
     }
 
     private String problem(Ending ending, boolean harm) {
-        return post("/api/sites/" + ending.journey.site + "/devices/" + ending.journey.device + "/problems", """
+        return post(
+                        "/api/sites/" + ending.journey.site + "/devices/" + ending.journey.device + "/problems",
+                        """
                         {"title": "T", "description": "D", "version": "1.0.0", "environment": "clinical",
-                         "origin": "FEEDBACK", "classification": "FAULT", "possibleHarm": %s}""".formatted(harm), "OPERATIONS").is(201).at("/problem/id");
+                         "origin": "FEEDBACK", "classification": "FAULT", "possibleHarm": %s}""".formatted(harm),
+                        "OPERATIONS")
+                .is(201)
+                .at("/problem/id");
     }
 
     private static String result(Answer closed, String criterion) {
-        return closed.isProblem(409).json().path("decision").path("judgments").valueStream()
+        return closed.isProblem(409)
+                .json()
+                .path("decision")
+                .path("judgments")
+                .valueStream()
                 .filter(one -> one.path("criterion").asString().equals(criterion))
                 .map(one -> one.path("result").asString())
                 .findFirst()
@@ -114,7 +127,8 @@ class TerminationTests extends ServiceTest {
         Answer now = ending.now();
         assertThat(now.at("/termination/state")).isEqualTo("DATA_CHOICE_RECORDED");
         assertThat(now.json().at("/termination/erasure").isNull()).isTrue();
-        assertThat(now.json().at("/termination/facts").has("integration.erasureDueOn")).isFalse();
+        assertThat(now.json().at("/termination/facts").has("integration.erasureDueOn"))
+                .isFalse();
         assertThat(erased(person)).isFalse();
         erasing.sweep();
         assertThat(erased(person)).isFalse();
@@ -126,8 +140,10 @@ class TerminationTests extends ServiceTest {
         problem(ending, false);
         String harm = problem(ending, true);
         assertThat(result(ending.step("delete"), "no-open-incident")).isEqualTo("FAIL");
-        String address = "/api/sites/" + ending.journey.site + "/devices/" + ending.journey.device + "/problems/" + harm;
-        post(address + "/handover", "{\"to\": \"person:prrc-1\", \"reference\": \"V-1\"}", "OPERATIONS").is(200);
+        String address =
+                "/api/sites/" + ending.journey.site + "/devices/" + ending.journey.device + "/problems/" + harm;
+        post(address + "/handover", "{\"to\": \"person:prrc-1\", \"reference\": \"V-1\"}", "OPERATIONS")
+                .is(200);
         post(address + "/end", "{\"changeRequest\": \"CR-1\"}", "OPERATIONS").is(200);
         ending.step("delete").is(201);
     }
@@ -149,7 +165,8 @@ class TerminationTests extends ServiceTest {
         Entry done = stream(ending).get(stream(ending).size() - 1);
         assertThat(done.type()).isEqualTo("PersonsErased");
         assertThat(done.actor()).isEqualTo(Actor.tool("siteready"));
-        assertThat(ending.now().json().at("/termination/erasure/finished").booleanValue()).isTrue();
+        assertThat(ending.now().json().at("/termination/erasure/finished").booleanValue())
+                .isTrue();
         ending.step("confirm-deletion").is(201);
     }
 
@@ -225,9 +242,7 @@ class TerminationTests extends ServiceTest {
                 .formatted(ending.today().plusDays(10));
         ending.step("notify", later).is(201);
         ending.step("close-accounts").is(201);
-        assertThat(ending.choose("ERASE")
-                        .is(201)
-                        .at("/termination/facts/integration.retrievalUntil/value"))
+        assertThat(ending.choose("ERASE").is(201).at("/termination/facts/integration.retrievalUntil/value"))
                 .isEqualTo(ending.today().plusDays(40).toString());
     }
 
@@ -237,14 +252,22 @@ class TerminationTests extends ServiceTest {
         person(ending);
         Map<String, String> key = Map.of("Idempotency-Key", fresh("key"));
         String tag = ending.now().tag();
-        ending.step("delete", ending.body("delete"), Map.of("If-Match", "\"1\"")).isProblem(412);
+        ending.step("delete", ending.body("delete"), Map.of("If-Match", "\"1\""))
+                .isProblem(412);
         Answer erased = ending.step("delete", ending.body("delete"), key).is(201);
         long before = entries();
-        assertThat(ending.step("delete", ending.body("delete"), key).is(201).json()).isEqualTo(erased.json());
-        ending.step("delete", ending.body("delete").replace("}}", "}, \"note\": \"x\"}"), key).isProblem(422);
-        ending.step("confirm-deletion", ending.body("confirm-deletion"), Map.of("If-Match", tag)).isProblem(412);
+        assertThat(ending.step("delete", ending.body("delete"), key).is(201).json())
+                .isEqualTo(erased.json());
+        ending.step("delete", ending.body("delete").replace("}}", "}, \"note\": \"x\"}"), key)
+                .isProblem(422);
+        ending.step("confirm-deletion", ending.body("confirm-deletion"), Map.of("If-Match", tag))
+                .isProblem(412);
         assertThat(entries()).isEqualTo(before);
-        ending.step("confirm-deletion", ending.body("confirm-deletion"), ending.now().match()).is(201);
+        ending.step(
+                        "confirm-deletion",
+                        ending.body("confirm-deletion"),
+                        ending.now().match())
+                .is(201);
     }
 
     @Test
@@ -252,12 +275,19 @@ class TerminationTests extends ServiceTest {
         Ending ending = Ending.begun(this, "Europe/Berlin").chosen("ERASE");
         String list = "/api/terminations?site=" + ending.journey.site;
         LocalDate until = ending.today().plusDays(30);
-        assertThat(get(list + "&due=" + until.minusDays(1)).is(200).json().path("items")).isEmpty();
-        JsonNode waits = get(list + "&due=" + until).is(200).json().path("items").get(0).path("waits");
+        assertThat(get(list + "&due=" + until.minusDays(1)).is(200).json().path("items"))
+                .isEmpty();
+        JsonNode waits =
+                get(list + "&due=" + until).is(200).json().path("items").get(0).path("waits");
         assertThat(waits).hasSize(1);
         assertThat(waits.get(0).path("dueOn").stringValue()).isEqualTo(until.toString());
         clock.pass(Duration.ofDays(33));
-        JsonNode overdue = get(list + "&due=" + until.plusDays(1)).is(200).json().path("items").get(0).path("waits");
+        JsonNode overdue = get(list + "&due=" + until.plusDays(1))
+                .is(200)
+                .json()
+                .path("items")
+                .get(0)
+                .path("waits");
         assertThat(overdue.get(0).path("what").stringValue()).isEqualTo("step delete");
         assertThat(overdue.get(0).path("overdue").booleanValue()).isTrue();
         assertThat(overdue.get(0).path("by").toString()).contains("OPERATIONS");
