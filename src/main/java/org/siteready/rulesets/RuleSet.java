@@ -36,6 +36,7 @@ public final class RuleSet {
     private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
     private final Optional<Calendars> calendars;
+    private final TerminationRules terminations;
 
     RuleSet(
             RuleFiles files,
@@ -57,6 +58,7 @@ public final class RuleSet {
         this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
         this.calendars = CalendarsReader.read(files);
+        this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
 
     public RuleFiles files() {
@@ -101,6 +103,11 @@ public final class RuleSet {
     /** Who is told of what; nobody when the rule set has no {@code notices.yaml}. */
     public List<NoticeRule> notices() {
         return notices;
+    }
+
+    /** How integrations end; nothing when the rule set has no {@code termination.yaml}. */
+    public TerminationRules terminations() {
+        return terminations;
     }
 
     /** What is demanded, and how these rules meet it; none where the folder does not say. */

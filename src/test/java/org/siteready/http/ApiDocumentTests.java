@@ -95,6 +95,7 @@ class ApiDocumentTests extends ServiceTest {
         problems(site, device);
         silentTests();
         users();
+        ended();
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))
@@ -126,6 +127,22 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/trainings/" + training).is(200);
         post("/api/trainings/" + training + "/report", "{\"informed\": [\"SALES\"]}", "OPERATIONS")
                 .is(201);
+    }
+
+    private void ended() {
+        Ending ending = Ending.begun(this, "Europe/Berlin").chosen("ERASE");
+        String hold = ending.hold("PRRC").is(201).at("/termination/holds/0/id");
+        ending.lift(hold).is(201);
+        ending.accesses().is(201);
+        ending.withdraw("vpn-1", "SITE").is(201);
+        ending.retrieved();
+        ending.clear().is(201);
+        ending.step("delete").is(201);
+        ending.step("confirm-deletion").is(201);
+        get(ending.address() + "/certificate").is(200);
+        get(ending.address() + "/certificate/page").is(200);
+        get("/api/terminations?due=2030-01-01").is(200);
+        clock.back();
     }
 
     private void problems(String site, String device) {
@@ -169,7 +186,7 @@ class ApiDocumentTests extends ServiceTest {
                 .is(200);
         post(
                         "/api/contracts/" + id + "/records",
-                        "{\"records\": [{\"key\": \"contract.dataChoice\", \"value\": \"ERASE\"}]}",
+                        "{\"records\": [{\"key\": \"contract.retrievalDays\", \"value\": 60}]}",
                         "SALES")
                 .is(201);
         get("/api/contracts/" + id + "/records").is(200);

@@ -75,7 +75,7 @@ class Journey {
     final String device;
     final String site;
     private final String customer;
-    private final String contract;
+    final String contract;
     final Shadow shadow;
     private boolean signed;
 
