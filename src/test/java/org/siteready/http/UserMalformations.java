@@ -107,7 +107,7 @@ final class UserMalformations {
         post("a training on no release", TRAININGS, PLANNED.replace("3.2.0", "9.9"), 404, "9.9");
         post("a training by sales", TRAININGS, PLANNED, "SALES", 403, "OPERATIONS");
         post("a training held of nothing", NOTHING + "/held", "{\"date\": \"2026-11-20\"}", 400, "/participants");
-        post("a confirmation of nothing", NOTHING + "/confirmation", "{\"participants\": [{\"account\": \"x\", \"effective\": false, \"assessment\": {\"testPassed\": true}}]}", 400, "/participants/0/actions");
+        post("a confirmation of no training", NOTHING + "/confirmation", "{\"participants\": [{\"account\": \"x\", \"effective\": false, \"assessment\": {\"testPassed\": true}}]}", 400, "/participants/0/actions");
         post("a report to nobody", NOTHING + "/report", "{\"informed\": [\"PRESS\"]}", 400, "/informed");
         get("no training", NOTHING, 404, "training");
         get("trainings in no state", TRAININGS + "?state=DONE", 400, "state");
