@@ -12,6 +12,7 @@ import org.siteready.integrations.Integrated;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Viewed;
+import org.siteready.notices.Told;
 import org.siteready.rulesets.ActiveRules;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,7 @@ final class ClosedAccounts {
     private final SeatRegister seats;
     private final TrainingRegister register;
     private final TrainingFold trainings;
+    private final Told told;
     private final ActiveRules rules;
 
     ClosedAccounts(
@@ -46,6 +48,7 @@ final class ClosedAccounts {
             SeatRegister seats,
             TrainingRegister register,
             TrainingFold trainings,
+            Told told,
             ActiveRules rules) {
         this.ledger = ledger;
         this.customers = customers;
@@ -53,6 +56,7 @@ final class ClosedAccounts {
         this.seats = seats;
         this.register = register;
         this.trainings = trainings;
+        this.told = told;
         this.rules = rules;
     }
 
@@ -76,9 +80,8 @@ final class ClosedAccounts {
         Found found = new Found();
         customers.contractsOf(draft.name("site")).forEach(contract -> look(contract, found, draft));
         if (!found.trainings.isEmpty()) {
-            boolean told =
-                    found.trainings.stream().allMatch(one -> one.informed().containsAll(TOLD));
-            add("integration.trainingReported", JSON.booleanNode(told), draft);
+            boolean reported = found.trainings.stream().allMatch(one -> reported(one, draft));
+            add("integration.trainingReported", JSON.booleanNode(reported), draft);
         }
         boolean all = !seen.get().imported() || !found.elsewhere.isEmpty();
         if (!found.closed()) {
@@ -87,6 +90,12 @@ final class ClosedAccounts {
             add("integration.accountsClosed", JSON.booleanNode(true), draft);
             add("integration.accountsClosedOn", JSON.stringNode(last(found, seen.get(), draft)), draft);
         }
+    }
+
+    /** By the notices of its confirmation, or in the way that somebody recorded. */
+    private boolean reported(Training training, CaseDraft draft) {
+        return training.informed().containsAll(TOLD)
+                || (!training.notices().isEmpty() && told.all(training.notices(), draft));
     }
 
     private void look(String contract, Found found, CaseDraft draft) {

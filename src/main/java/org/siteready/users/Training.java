@@ -13,7 +13,8 @@ import org.siteready.web.Records;
  * @param version of the device on which was trained
  * @param language in which it was held
  * @param date on which it was held, or is planned to be; null when no day is set
- * @param informed the roles that were told of it
+ * @param informed the roles that were told of it in another way than by the notices
+ * @param notices the ids of the notices of its confirmation
  */
 record Training(
         String id,
@@ -28,6 +29,7 @@ record Training(
         @Nullable String date,
         List<Participant> participants,
         Set<String> informed,
+        List<String> notices,
         @Nullable ConfirmedTraining confirmed) {
 
     /** How far it has come. */

@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.View;
+import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -58,6 +59,7 @@ final class TrainingFold implements View {
                     .put("by", entry.actor().value())
                     .put("role", body.path("role").asString())
                     .put("at", entry.at().toString());
+            Noticed.ids(entry).forEach(document.putArray("notices")::add);
         }
         return document;
     }
@@ -69,6 +71,7 @@ final class TrainingFold implements View {
         for (String field : new String[] {"contract", "device", "version", "language", "method", "content", "trainer"}) {
             document.set(field, body.path(field));
         }
+        document.putArray("notices");
         return document.putNull("confirmed").putNull("date");
     }
 }
