@@ -37,18 +37,17 @@ class RandomAccountTests extends ServiceTest {
         /** Whether the action goes through; what then follows is noted. */
         boolean take(String account, String action) {
             String now = status.get(account);
-            boolean may =
-                    switch (action) {
-                        case "training-access" -> now.equals("REQUESTED");
-                        case "activation" ->
-                            Set.of("REQUESTED", "TRAINING_ONLY", "SUSPENDED").contains(now)
-                                    && consent.contains(account)
-                                    && active() < SEATS;
-                        case "suspension" -> open(account);
-                        case "deactivation" -> !now.equals("DEACTIVATED");
-                        case "consent" -> !now.equals("DEACTIVATED");
-                        default -> consent.contains(account);
-                    };
+            boolean may = switch (action) {
+                case "training-access" -> now.equals("REQUESTED");
+                case "activation" ->
+                    Set.of("REQUESTED", "TRAINING_ONLY", "SUSPENDED").contains(now)
+                            && consent.contains(account)
+                            && active() < SEATS;
+                case "suspension" -> open(account);
+                case "deactivation" -> !now.equals("DEACTIVATED");
+                case "consent" -> !now.equals("DEACTIVATED");
+                default -> consent.contains(account);
+            };
             if (may) {
                 follow(account, action);
             }
