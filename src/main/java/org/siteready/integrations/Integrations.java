@@ -16,6 +16,7 @@ import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
+import org.siteready.notices.Told;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
 import org.siteready.rulesets.Form;
@@ -45,6 +46,7 @@ final class Integrations implements Contributor {
     private final ProblemFacts problems;
     private final ShadowFold shadowTests;
     private final ShadowFacts shadows;
+    private final Told told;
     private final Clock clock;
 
     Integrations(
@@ -59,6 +61,7 @@ final class Integrations implements Contributor {
             ProblemFacts problems,
             ShadowFold shadowTests,
             ShadowFacts shadows,
+            Told told,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
@@ -71,6 +74,7 @@ final class Integrations implements Contributor {
         this.problems = problems;
         this.shadowTests = shadowTests;
         this.shadows = shadows;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -157,6 +161,7 @@ final class Integrations implements Contributor {
             facts.contribute(viewed, contradicted, draft);
             shadows.contribute(
                     viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
+            told.contribute(caught, viewed.document().path("begun").asLong(), draft);
         });
     }
 

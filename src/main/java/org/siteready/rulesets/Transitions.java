@@ -8,18 +8,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of an integration, its checklists and its silent tests, as a rule set says them.
+ * The steps of an integration, its checklists and its silent tests, and the steps of accounts, as a rule set says them.
  *
  * @param all in the order of the file; empty when the rule set has none, and then nothing moves
  * @param checklists by name: IECL and IVCL
  * @param silentTest null when the rule set does not say, and then none is planned
+ * @param accounts the steps of an account; empty when the rule set has none, and then no account moves
  */
 public record Transitions(
         List<Transition> all,
         Map<String, Checklist> checklists,
-        @Nullable SilentTest silentTest) {
+        @Nullable SilentTest silentTest,
+        List<Transition> accounts) {
 
-    static final Transitions NONE = new Transitions(List.of(), Map.of(), null);
+    static final Transitions NONE = new Transitions(List.of(), Map.of(), null, List.of());
 
     /**
      * A checklist.
@@ -55,6 +57,11 @@ public record Transitions(
     /** The steps that can be taken in a state. */
     public List<Transition> of(String state, @Nullable String heldIn) {
         return all.stream().filter(one -> one.holds(state, heldIn)).toList();
+    }
+
+    /** The steps that an account has in a status. */
+    public List<Transition> ofAccount(String status) {
+        return accounts.stream().filter(one -> one.from().contains(status)).toList();
     }
 
     /** The names of all steps. */

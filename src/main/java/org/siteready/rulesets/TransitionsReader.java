@@ -45,7 +45,7 @@ final class TransitionsReader {
     }
 
     Transitions read(byte[] bytes) {
-        Form form = Yaml.read(FILE, bytes).only("transitions", "checklists", "silentTest");
+        Form form = Yaml.read(FILE, bytes).only("transitions", "checklists", "silentTest", "accounts");
         if (states.isEmpty()) {
             form.fault("transitions", "need the states of an integration: the values of '" + STATE + "'");
         }
@@ -60,8 +60,9 @@ final class TransitionsReader {
         rows.forEach(row -> all.add(transition(row, ids, all)));
         Map<String, Checklist> checklists = checklists(form);
         SilentTest silentTest = silentTest(form.object("silentTest"));
+        List<Transition> accounts = new AccountStepsReader(vocabulary, gates).read(form.list("accounts"));
         form.orRefuse(FILE);
-        return new Transitions(List.copyOf(all), Map.copyOf(checklists), silentTest);
+        return new Transitions(List.copyOf(all), Map.copyOf(checklists), silentTest, accounts);
     }
 
     private Transition transition(Form row, Set<String> ids, List<Transition> before) {
@@ -91,7 +92,7 @@ final class TransitionsReader {
                         || one.heldIn().stream().anyMatch(other.heldIn()::contains));
     }
 
-    private static Set<String> known(Form row, String field, Collection<String> known, boolean compulsory) {
+    static Set<String> known(Form row, String field, Collection<String> known, boolean compulsory) {
         Set<String> given = new LinkedHashSet<>(row.texts(field));
         for (String one : given) {
             if (!known.contains(one)) {

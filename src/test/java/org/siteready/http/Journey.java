@@ -26,7 +26,6 @@ class Journey {
 
     /** What people record, by key: what each gate wants to read. */
     private static final Map<String, String> RECORDS = Map.ofEntries(
-            Map.entry("integration.salesInformed", "true"),
             Map.entry("integration.deploymentDate", "\"2026-11-24\""),
             Map.entry("integration.listRowComplete", "true"),
             Map.entry("integration.udiDi", "\"09506000134352\""),
@@ -42,7 +41,6 @@ class Journey {
             Map.entry("integration.unroutableMessageTested", "true"),
             Map.entry("integration.patientContextTested", "true"),
             Map.entry("integration.goLiveApproved", "true"),
-            Map.entry("integration.salesInformedOfCompletion", "true"),
             Map.entry("integration.installationChecked", "true"),
             Map.entry("integration.operatorInstructed", "true"),
             Map.entry("integration.oversightNamed", "true"),
@@ -55,6 +53,10 @@ class Journey {
             Map.entry("release.changeClass", "\"FIRST\""),
             Map.entry("release.previousUdiPi", "\"0.9.0\""),
             Map.entry("release.previousUdiDi", "\"09506000134369\""));
+
+    /** What is known of who acknowledged notices. */
+    private static final Set<String> TOLD =
+            Set.of("integration.salesInformed", "integration.salesInformedOfCompletion");
 
     private static final Map<String, String> FACTS = Map.of(
             "dataprotection.dpaSigned", "true",
@@ -73,7 +75,7 @@ class Journey {
     final String device;
     final String site;
     private final String customer;
-    private final String contract;
+    final String contract;
     final Shadow shadow;
     private boolean signed;
 
@@ -208,6 +210,8 @@ class Journey {
     void tell(String key) {
         if (RECORDS.containsKey(key)) {
             record(key, RECORDS.get(key)).is(201);
+        } else if (TOLD.contains(key)) {
+            acknowledge(key);
         } else if (FACTS.containsKey(key)) {
             fact(key, FACTS.get(key));
         } else if (CONTRACT.contains(key)) {
@@ -231,6 +235,8 @@ class Journey {
         } else if (key.startsWith("integration.shadow")) {
             List<Answer> answers = shadow.goOn();
             return answers.get(answers.size() - 1);
+        } else if (TOLD.contains(key)) {
+            acknowledge(key);
         } else if (CONTRACT.contains(key) && !signed) {
             sign();
         } else if (key.startsWith("integration.evaluat") || key.startsWith("integration.validat")) {
@@ -241,6 +247,26 @@ class Journey {
             return evaluated.status() == 201 ? signature(name, evaluated.at("/digest")) : evaluated;
         }
         return http.get(address());
+    }
+
+    /** Sales read what waits for them and answers the key. */
+    void acknowledge(String key) {
+        notices("SALES").stream()
+                .filter(notice -> notice.path("answers").asString("").equals(key))
+                .filter(notice -> notice.path("status").asString().equals("PENDING"))
+                .forEach(notice -> http.post(
+                                "/api/notices/" + notice.path("id").asString() + "/acknowledgement", "", "SALES")
+                        .is(200));
+    }
+
+    /** The notices of a role about this site, as they came. */
+    List<JsonNode> notices(String role) {
+        return http.get("/api/notices?limit=500&to=" + role + "&site=" + site)
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     Answer record(String key, String value) {
