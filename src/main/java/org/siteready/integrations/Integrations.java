@@ -44,6 +44,8 @@ final class Integrations implements Contributor {
     private final IntegrationFold fold;
     private final IntegrationFacts facts;
     private final ProblemFacts problems;
+    private final ShadowFold shadowTests;
+    private final ShadowFacts shadows;
     private final Told told;
     private final Clock clock;
 
@@ -57,6 +59,8 @@ final class Integrations implements Contributor {
             IntegrationFold fold,
             IntegrationFacts facts,
             ProblemFacts problems,
+            ShadowFold shadowTests,
+            ShadowFacts shadows,
             Told told,
             Clock clock) {
         this.ledger = ledger;
@@ -68,6 +72,8 @@ final class Integrations implements Contributor {
         this.fold = fold;
         this.facts = facts;
         this.problems = problems;
+        this.shadowTests = shadowTests;
+        this.shadows = shadows;
         this.told = told;
         this.clock = clock;
     }
@@ -153,6 +159,8 @@ final class Integrations implements Contributor {
         Set<String> contradicted = problems.contribute(draft);
         caught.document(fold, stream.key()).ifPresent(viewed -> {
             facts.contribute(viewed, contradicted, draft);
+            shadows.contribute(
+                    viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
             told.contribute(caught, viewed.document().path("begun").asLong(), draft);
         });
     }

@@ -1,5 +1,6 @@
 package org.siteready.notices;
 
+import java.util.List;
 import java.util.Optional;
 import org.siteready.engine.CaseDraft;
 import org.siteready.ledger.Caught;
@@ -51,12 +52,18 @@ public final class Told {
         }
     }
 
-    private void add(String key, JsonNode notices, CaseDraft draft) {
+    /** Whether each of these notices was delivered or acknowledged; the draft gets the positions that say so. */
+    public boolean all(List<String> notices, CaseDraft draft) {
         boolean told = true;
-        for (JsonNode id : notices) {
-            told &= told(id.asString(), draft);
+        for (String id : notices) {
+            told &= told(id, draft);
         }
-        JsonNode value = JsonNodeFactory.instance.booleanNode(told);
+        return told;
+    }
+
+    private void add(String key, JsonNode notices, CaseDraft draft) {
+        List<String> ids = notices.valueStream().map(JsonNode::asString).toList();
+        JsonNode value = JsonNodeFactory.instance.booleanNode(all(ids, draft));
         rules.current()
                 .recorded(key, "integration", value, draft.validAt(), draft.zone())
                 .ifPresent(draft::recorded);

@@ -35,6 +35,8 @@ public final class RuleSet {
     private final Transitions transitions;
     private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
+    private final Optional<Calendars> calendars;
+    private final TerminationRules terminations;
 
     RuleSet(
             RuleFiles files,
@@ -55,6 +57,8 @@ public final class RuleSet {
         this.transitions = transitions;
         this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
+        this.calendars = CalendarsReader.read(files);
+        this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
 
     public RuleFiles files() {
@@ -101,9 +105,19 @@ public final class RuleSet {
         return notices;
     }
 
+    /** How integrations end; nothing when the rule set has no {@code termination.yaml}. */
+    public TerminationRules terminations() {
+        return terminations;
+    }
+
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */
+    public Optional<Calendars> calendars() {
+        return calendars;
     }
 
     CompiledGate checklist() {
