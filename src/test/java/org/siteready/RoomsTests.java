@@ -30,6 +30,7 @@ class RoomsTests {
             "catalog",
             "customers",
             "decisions",
+            "notices",
             "integrations",
             "users",
             "deployments",
