@@ -28,6 +28,9 @@ final class Explaining {
     private Explaining() {}
 
     static List<Reason> reasons(Result result, List<Found> found, List<Reason> gaps) {
+        if (found.size() == 1 && gaps.isEmpty() && found.get(0).judgment().result() == result) {
+            return List.of(found.get(0).judgment().reason());
+        }
         List<Reason> reasons = new ArrayList<>(found.stream()
                 .filter(one -> one.judgment().result() == result)
                 .map(one -> one.judgment().reason())
@@ -39,6 +42,9 @@ final class Explaining {
     }
 
     static List<String> rules(Result result, List<Found> found) {
+        if (found.size() == 1 && found.get(0).judgment().result() == result) {
+            return List.of(found.get(0).rule());
+        }
         Predicate<Found> decides =
                 one -> result == Result.ERROR || one.judgment().result() == result;
         return found.stream()
@@ -50,6 +56,9 @@ final class Explaining {
     }
 
     static List<Reading> facts(List<Found> found) {
+        if (found.size() == 1 && found.get(0).facts().size() < 2) {
+            return found.get(0).facts();
+        }
         Set<Reading> facts = new LinkedHashSet<>();
         found.forEach(one -> facts.addAll(one.facts()));
         return facts.stream().sorted(READING_ORDER).toList();
@@ -57,6 +66,9 @@ final class Explaining {
 
     /** Two rules disagree when they judge the same fact differently; two subjects may well differ. */
     static List<Result> conflicting(Result worst, List<Found> found) {
+        if (found.size() < 2) {
+            return List.of();
+        }
         Set<Result> others = new TreeSet<>();
         for (Found bad : found) {
             for (Found other : found) {
