@@ -1,6 +1,7 @@
 package org.siteready.engine;
 
 import org.siteready.facts.Fact;
+import org.siteready.facts.Value;
 import org.siteready.store.CanonicalJson;
 
 /**
@@ -11,12 +12,31 @@ import org.siteready.store.CanonicalJson;
  */
 record FactText(String opening, String rest) {
 
-    private static final String REST = ",\"subject\":";
-
     static FactText of(Fact fact) {
-        String text = CanonicalJson.write(CaseForm.fact(fact));
-        // Within a text every quote stands after a backslash, so that this is the member and nothing that somebody wrote.
-        int at = text.indexOf(REST);
-        return new FactText(text.substring(0, at), text.substring(at));
+        StringBuilder opening = new StringBuilder(160);
+        text("{\"by\":", fact.by(), opening);
+        text(",\"key\":", fact.key(), opening);
+        opening.append(",\"observedAt\":\"").append(fact.observedAt());
+        opening.append("\",\"source\":\"").append(fact.source().name()).append('"');
+        StringBuilder rest = new StringBuilder(80);
+        text(",\"subject\":", fact.subject().text(), rest);
+        if (fact.value() instanceof Value.Amount amount && !amount.unit().symbol().isEmpty()) {
+            text(",\"unit\":", amount.unit().symbol(), rest);
+        }
+        if (fact.validUntil() != null) {
+            rest.append(",\"validUntil\":\"").append(fact.validUntil()).append('"');
+        }
+        rest.append(",\"value\":").append(CanonicalJson.write(CaseForm.value(fact.value())));
+        return new FactText(opening.toString(), rest.append('}').toString());
+    }
+
+    private static void text(String before, String text, StringBuilder out) {
+        out.append(before);
+        CanonicalJson.string(text, out);
+    }
+
+    /** The whole fact. */
+    String whole() {
+        return opening + rest;
     }
 }

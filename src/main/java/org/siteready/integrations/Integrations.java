@@ -10,22 +10,24 @@ import org.siteready.catalog.Catalog;
 import org.siteready.customers.Customers;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
+import org.siteready.facts.Answer;
 import org.siteready.facts.Waiver;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
 import org.siteready.rulesets.Form;
+import org.siteready.rulesets.RuleSet;
 import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.Ids;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,6 +46,7 @@ final class Integrations implements Contributor {
     private final IntegrationFacts facts;
     private final ProblemFacts problems;
     private final Clock clock;
+    private final Remembered<Said> said = new Remembered<>();
 
     Integrations(
             Ledger ledger,
@@ -145,16 +148,32 @@ final class Integrations implements Contributor {
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
+        Said said = said(caught, draft.zone());
+        draft.answers(said.answers);
+        draft.waivers(said.waivers);
         Set<String> contradicted = problems.contribute(draft);
-        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, contradicted, draft));
+        facts.contribute(caught, fold, stream.key(), contradicted, draft);
     }
 
-    private void contribute(JsonNode document, CaseDraft draft) {
-        Form form = Form.of(document);
-        CaseReader reader = rules.current().reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), draft.zone());
-        draft.answers(reader.answers(form));
-        draft.waivers(reader.waivers(form));
-        form.orRefuse("answers and waivers of " + draft.name("site") + " " + draft.name("device"));
+    /** What persons said of an integration. */
+    private record Said(List<Answer> answers, List<Waiver> waivers) {}
+
+    private Said said(Caught caught, ZoneId zone) {
+        String key = caught.position().stream().key();
+        RuleSet current = rules.current();
+        return said.of(
+                caught,
+                List.of(key, current.digest(), zone),
+                () -> caught.document(view, key)
+                        .map(viewed -> read(viewed, current, zone))
+                        .orElse(new Said(List.of(), List.of())));
+    }
+
+    private static Said read(Viewed viewed, RuleSet current, ZoneId zone) {
+        Form form = Form.of(viewed.document());
+        CaseReader reader = current.reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), zone);
+        Said said = new Said(List.copyOf(reader.answers(form)), List.copyOf(reader.waivers(form)));
+        form.orRefuse("answers and waivers of " + viewed.key());
+        return said;
     }
 }

@@ -7,6 +7,7 @@ import org.siteready.engine.CaseDraft;
 import org.siteready.facts.Problems;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.Ids;
@@ -21,6 +22,7 @@ final class ProblemFacts {
     private final Ledger ledger;
     private final ProblemList view;
     private final ActiveRules rules;
+    private final Remembered<List<Problems.Problem>> read = new Remembered<>();
 
     ProblemFacts(Ledger ledger, ProblemList view, ActiveRules rules) {
         this.ledger = ledger;
@@ -34,10 +36,12 @@ final class ProblemFacts {
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        List<Problems.Problem> all = caught.document(view, stream.key()).stream()
-                .flatMap(viewed -> viewed.document().path(ProblemList.PROBLEMS).valueStream())
-                .map(one -> Records.read(one, Problems.Problem.class))
-                .toList();
+        List<Problems.Problem> all =
+                read.of(caught, stream.key(), () -> caught.document(view, stream.key()).stream()
+                        .flatMap(viewed ->
+                                viewed.document().path(ProblemList.PROBLEMS).valueStream())
+                        .map(one -> Records.read(one, Problems.Problem.class))
+                        .toList());
         draft.problems(all);
         long open = all.stream().filter(Problems.Problem::open).count();
         rules.current()
