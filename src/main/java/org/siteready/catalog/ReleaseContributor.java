@@ -58,9 +58,7 @@ final class ReleaseContributor implements Contributor {
         LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
         RuleSet current = rules.current();
         Known known = this.known.of(
-                caught,
-                List.of(key, today, current.digest()),
-                () -> known(caught, device, version, today, current));
+                caught, List.of(key, today, current.digest()), () -> known(caught, device, version, today, current));
         draft.specification(known.specification);
         facts.contribute(caught, ReleaseRecords.VIEW, key, ReleaseRecords.KIND, draft);
         known.facts.properties().forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
@@ -86,8 +84,7 @@ final class ReleaseContributor implements Contributor {
                 ReleaseFacts.of(release, of, today));
     }
 
-    private Specification specification(
-            Caught caught, String device, String version, int number, RuleSet current) {
+    private Specification specification(Caught caught, String device, String version, int number, RuleSet current) {
         String key = CatalogViews.specification(device, version, number);
         Viewed viewed =
                 caught.document(CatalogViews.SPECIFICATIONS, key).orElseThrow(() -> new NotFound("specification", key));

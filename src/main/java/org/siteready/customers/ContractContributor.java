@@ -53,10 +53,7 @@ final class ContractContributor {
         agreed(site, draft.name("device"), draft).ifPresent(agreed -> {
             String id = agreed.contract.id();
             LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
-            terms.of(
-                            agreed.caught,
-                            List.of(id, today, draft.zone()),
-                            () -> facts(agreed.contract, today, draft.zone()))
+            terms.of(agreed.caught, List.of(id, today, draft.zone()), () -> facts(agreed.contract, today, draft.zone()))
                     .properties()
                     .forEach(fact -> record(fact.getKey(), fact.getValue(), draft));
             facts.contribute(agreed.caught, ContractRecords.VIEW, id, ContractRecords.KIND, draft);
@@ -76,8 +73,11 @@ final class ContractContributor {
         Caught caught = ledger.caught(CustomerViews.contract(id), draft.knownAt());
         draft.read(caught.position());
         return contracts
-                .of(caught, id, () -> caught.document(CustomerViews.CONTRACTS, id)
-                        .map(viewed -> Records.read(viewed.document(), Contract.class)))
+                .of(
+                        caught,
+                        id,
+                        () -> caught.document(CustomerViews.CONTRACTS, id)
+                                .map(viewed -> Records.read(viewed.document(), Contract.class)))
                 .map(contract -> new Agreed(contract, caught));
     }
 

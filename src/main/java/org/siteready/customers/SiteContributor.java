@@ -59,8 +59,7 @@ final class SiteContributor implements Contributor {
 
     private static Known known(String id, Caught caught) {
         Site site = known(CustomerViews.SITES, id, caught, Site.class).orElseThrow(() -> new NotFound("site", id));
-        return new Known(
-                site, site.zoneId(), known(CustomerViews.ENVIRONMENTS, id, caught, EnvironmentVersion.class));
+        return new Known(site, site.zoneId(), known(CustomerViews.ENVIRONMENTS, id, caught, EnvironmentVersion.class));
     }
 
     /** By environment: the subjects that play each role. */

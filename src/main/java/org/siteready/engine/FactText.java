@@ -20,7 +20,8 @@ record FactText(String opening, String rest) {
         opening.append("\",\"source\":\"").append(fact.source().name()).append('"');
         StringBuilder rest = new StringBuilder(80);
         text(",\"subject\":", fact.subject().text(), rest);
-        if (fact.value() instanceof Value.Amount amount && !amount.unit().symbol().isEmpty()) {
+        if (fact.value() instanceof Value.Amount amount
+                && !amount.unit().symbol().isEmpty()) {
             text(",\"unit\":", amount.unit().symbol(), rest);
         }
         if (fact.validUntil() != null) {

@@ -23,7 +23,8 @@ public final class Judged {
     private final List<Reason> gaps;
     private final @Nullable WaiverUse waiver;
 
-    // What explains it is asked for by body, record and answer; each is made once and never changes, so that it does not
+    // What explains it is asked for by body, record and answer; each is made once and never changes, so that it does
+    // not
     // matter which thread made it.
     private @Nullable List<Reason> reasons;
     private @Nullable List<String> rules;

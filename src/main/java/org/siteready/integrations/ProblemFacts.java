@@ -36,8 +36,10 @@ final class ProblemFacts {
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        List<Problems.Problem> all =
-                read.of(caught, stream.key(), () -> caught.document(view, stream.key()).stream()
+        List<Problems.Problem> all = read.of(
+                caught,
+                stream.key(),
+                () -> caught.document(view, stream.key()).stream()
                         .flatMap(viewed ->
                                 viewed.document().path(ProblemList.PROBLEMS).valueStream())
                         .map(one -> Records.read(one, Problems.Problem.class))
