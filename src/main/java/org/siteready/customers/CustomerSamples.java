@@ -48,7 +48,13 @@ final class CustomerSamples implements Samples {
                 new Customer(customerId, customer, form.text("country")),
                 SampleCaller.of(Role.SALES, "customer-" + customerId));
         customers.register(
-                new Site(id, form.text("name"), customerId, form.text("country"), null, form.text("zone")),
+                new Site(
+                        id,
+                        form.text("name"),
+                        customerId,
+                        form.text("country"),
+                        form.has("region") ? form.text("region") : null,
+                        form.text("zone")),
                 SampleCaller.of(Role.SALES, "site-" + id));
         bindings(id, form);
         profiles.replace(id, read(folder.resolve("facts.yaml")), null, SampleCaller.of(Role.OPERATIONS, "facts-" + id));

@@ -37,6 +37,7 @@ public final class RuleSet {
     private final Set<String> tableRules;
     private final Transitions transitions;
     private final List<Obligation> obligations;
+    private final Optional<Calendars> calendars;
     private final Map<Recorded, Fact> recorded = new ConcurrentHashMap<>();
 
     RuleSet(
@@ -56,6 +57,7 @@ public final class RuleSet {
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
         this.obligations = new ObligationReader(files, gates).read();
+        this.calendars = CalendarsReader.read(files);
     }
 
     public RuleFiles files() {
@@ -100,6 +102,11 @@ public final class RuleSet {
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */
+    public Optional<Calendars> calendars() {
+        return calendars;
     }
 
     CompiledGate checklist() {

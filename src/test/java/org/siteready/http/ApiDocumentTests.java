@@ -121,6 +121,8 @@ class ApiDocumentTests extends ServiceTest {
                 .is(200);
         get("/api/contracts").is(200);
         get("/api/contracts/" + id).is(200);
+        get("/api/contracts/" + id + "/notice?site=" + site + "&windowStart=2026-12-28T21:00:00Z")
+                .is(200);
         post(
                         "/api/contracts/" + id + "/records",
                         "{\"records\": [{\"key\": \"contract.dataChoice\", \"value\": \"ERASE\"}]}",
