@@ -153,6 +153,11 @@ public final class RecordedFacts {
                 .forEach(draft::recorded);
     }
 
+    /** The same of a document that was read already. */
+    public void contribute(Viewed kept, String kind, CaseDraft draft) {
+        facts(kept, kind, rules.current(), draft.zone()).forEach(draft::recorded);
+    }
+
     private static List<Fact> facts(Viewed kept, String kind, RuleSet current, ZoneId zone) {
         CaseReader reader = current.reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), zone);
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
