@@ -2,12 +2,14 @@ package org.siteready.catalog;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.engine.Specification;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
@@ -20,6 +22,7 @@ import org.siteready.web.Records;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Adds the release's specification and what the catalogue knows of the release. */
 @Component
@@ -31,6 +34,7 @@ final class ReleaseContributor implements Contributor {
     private final Ledger ledger;
     private final ActiveRules rules;
     private final RecordedFacts facts;
+    private final Remembered<Known> known = new Remembered<>();
     private final Map<Digest, Map<Digest, Specification>> read = new LinkedHashMap<>();
 
     ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts) {
@@ -50,32 +54,42 @@ final class ReleaseContributor implements Contributor {
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        Viewed viewed = caught.document(CatalogViews.RELEASES, device + "/" + version)
-                .orElseThrow(() -> new NotFound("release", device + " " + version));
-        Release release = Records.read(viewed.document(), Release.class);
-        Integer approved = release.approvedSpecification();
-        if (approved != null) {
-            draft.specification(specification(caught, device, version, approved));
-        }
-        facts.contribute(
-                caught.document(ReleaseRecords.VIEW, device + "/" + version).orElse(null), ReleaseRecords.KIND, draft);
+        String key = device + "/" + version;
+        LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
+        RuleSet current = rules.current();
+        Known known = this.known.of(
+                caught, List.of(key, today, current.digest()), () -> known(caught, device, version, today, current));
+        draft.specification(known.specification);
+        facts.contribute(caught, ReleaseRecords.VIEW, key, ReleaseRecords.KIND, draft);
+        known.facts.properties().forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
+    }
+
+    /** What the catalogue knows of a release. */
+    private record Known(Specification specification, ObjectNode facts) {}
+
+    private Known known(Caught caught, String device, String version, LocalDate today, RuleSet current) {
+        Release release = Records.read(
+                caught.document(CatalogViews.RELEASES, device + "/" + version)
+                        .orElseThrow(() -> new NotFound("release", device + " " + version))
+                        .document(),
+                Release.class);
         Device of = Records.read(
                 caught.document(CatalogViews.DEVICES, device)
                         .orElseThrow(() -> new NotFound("device", device))
                         .document(),
                 Device.class);
-        ReleaseFacts.of(release, of, LocalDate.ofInstant(draft.validAt(), draft.zone()))
-                .properties()
-                .forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
+        Integer approved = release.approvedSpecification();
+        return new Known(
+                approved == null ? Specification.NONE : specification(caught, device, version, approved, current),
+                ReleaseFacts.of(release, of, today));
     }
 
-    private Specification specification(Caught caught, String device, String version, int number) {
+    private Specification specification(Caught caught, String device, String version, int number, RuleSet current) {
         String key = CatalogViews.specification(device, version, number);
         Viewed viewed =
                 caught.document(CatalogViews.SPECIFICATIONS, key).orElseThrow(() -> new NotFound("specification", key));
         Digest digest = new Digest(
                 Records.read(viewed.document(), IntegrationSpecification.class).digest());
-        RuleSet current = rules.current();
         synchronized (read) {
             Map<Digest, Specification> ofRules = read.computeIfAbsent(current.digest(), rule -> new LinkedHashMap<>());
             if (ofRules.size() >= MOST) {

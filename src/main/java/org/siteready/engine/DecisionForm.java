@@ -7,6 +7,7 @@ import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
 import org.siteready.facts.State;
+import org.siteready.store.Digest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,14 +22,20 @@ public final class DecisionForm {
 
     /** The body: all but {@code id} and the place of the record. Reasons are keys with values. */
     public static ObjectNode body(Decision decision) {
+        ObjectNode tree = head(decision, decision.input().digest());
+        tree.set("judgments", list(decision.judgments(), DecisionForm::judged));
+        tree.set("ask", list(decision.ask(), DecisionForm::ask));
+        return tree;
+    }
+
+    /** The body without judgments and what to ask. */
+    public static ObjectNode head(Decision decision, Digest input) {
         ObjectNode tree = JSON.objectNode();
         tree.put("gate", decision.gate());
         tree.set("subject", CaseForm.about(decision.input().about()));
         tree.put("outcome", decision.outcome().name());
-        tree.set("judgments", list(decision.judgments(), DecisionForm::judged));
-        tree.set("ask", list(decision.ask(), DecisionForm::ask));
         tree.put("ruleSet", decision.ruleSet().value());
-        tree.put("inputDigest", decision.input().digest().value());
+        tree.put("inputDigest", input.value());
         tree.put("at", decision.input().at().toString());
         tree.put(
                 "validUntil",
@@ -40,7 +47,8 @@ public final class DecisionForm {
         return tree;
     }
 
-    private static ObjectNode judged(Judged one) {
+    /** One judgment, as the body has it. */
+    public static ObjectNode judged(Judged one) {
         ObjectNode tree = JSON.objectNode();
         tree.put("criterion", one.criterion().id()).put("title", one.criterion().title());
         tree.put("clause", one.criterion().clause());
@@ -68,7 +76,7 @@ public final class DecisionForm {
     }
 
     /** One reading: the value to rely on, or why there is none and what is known all the same. */
-    private static ObjectNode reading(Reading reading) {
+    static ObjectNode reading(Reading reading) {
         ObjectNode tree = JSON.objectNode();
         Fact fact = reading.fact();
         if (fact != null) {
@@ -83,7 +91,8 @@ public final class DecisionForm {
         return tree;
     }
 
-    private static ObjectNode ask(Ask ask) {
+    /** One thing to ask, as the body has it. */
+    public static ObjectNode ask(Ask ask) {
         ObjectNode tree = JSON.objectNode();
         tree.put("key", ask.key())
                 .put("subject", ask.subject())

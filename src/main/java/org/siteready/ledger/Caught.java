@@ -41,6 +41,11 @@ public final class Caught {
         return head.position();
     }
 
+    /** Whether this is the stream as it stands, and not as it was known once. */
+    boolean whole() {
+        return until == null;
+    }
+
     /** A document of the stream. */
     public Optional<Viewed> document(View view, String key) {
         return until == null ? Optional.ofNullable(views.find(view, key)) : folded(view, key, until);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Gate;
@@ -25,6 +26,8 @@ public final class RuleSet {
     /** The gate under which the checklist's own cases are tried. */
     public static final String CHECKLIST = "checklist";
 
+    private static final int MOST_RECORDED = 20_000;
+
     private final RuleFiles files;
     private final Digest digest;
     private final Vocabulary vocabulary;
@@ -37,6 +40,7 @@ public final class RuleSet {
     private final List<Obligation> obligations;
     private final Optional<Calendars> calendars;
     private final TerminationRules terminations;
+    private final Map<Recorded, Fact> recorded = new ConcurrentHashMap<>();
 
     RuleSet(
             RuleFiles files,
@@ -157,6 +161,35 @@ public final class RuleSet {
         if (vocabulary.key(key).isEmpty()) {
             return Optional.empty();
         }
+        Recorded told = new Recorded(key, subject, value, zone);
+        Fact known = recorded.get(told);
+        if (known != null) {
+            return Optional.of(at(at, known));
+        }
+        Optional<Fact> fact = read(key, subject, value, at, zone);
+        if (recorded.size() >= MOST_RECORDED) {
+            recorded.clear();
+        }
+        fact.ifPresent(one -> recorded.put(new Recorded(key, subject, value.deepCopy(), zone), one));
+        return fact;
+    }
+
+    /** What a record reads as depends on nothing else; the service sees it anew whenever it tells it. */
+    private record Recorded(String key, String subject, JsonNode value, ZoneId zone) {}
+
+    private static Fact at(Instant at, Fact known) {
+        return new Fact(
+                known.key(),
+                known.subject(),
+                known.value(),
+                known.source(),
+                known.by(),
+                at,
+                known.validityDays(),
+                known.validUntil());
+    }
+
+    private Optional<Fact> read(String key, String subject, JsonNode value, Instant at, ZoneId zone) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("key", key).put("subject", subject);
         tree.put("source", "IMPORTED").put("by", "tool:siteready").put("observedAt", at.toString());
         tree.set("value", value);
