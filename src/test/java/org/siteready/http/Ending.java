@@ -3,6 +3,7 @@ package org.siteready.http;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How one integration ends, by requests alone. */
 final class Ending {
@@ -10,6 +11,8 @@ final class Ending {
     private final ServiceTest http;
     final Journey journey;
     private final ZoneId zone;
+    private boolean imported;
+    private @Nullable String account;
 
     Ending(ServiceTest http, Journey journey, String zone) {
         this.http = http;
@@ -41,6 +44,7 @@ final class Ending {
                 .is(201);
         journey.tell("contract.status");
         Ending ending = new Ending(http, journey, zone);
+        ending.imported = true;
         ending.notice();
         return ending;
     }
@@ -74,10 +78,31 @@ final class Ending {
                 .is(200);
     }
 
-    /** What rooms beside this one, or people, know of accounts and of the device list. */
+    /** The room users knows accounts; those of an imported integration may have been kept elsewhere. */
     void accountsClosed(boolean closed) {
-        journey.record("integration.accountsClosed", Boolean.toString(closed)).is(201);
-        journey.record("integration.accountsClosedOn", "\"" + today() + "\"").is(201);
+        if (!closed && account == null) {
+            account = http.post(
+                            "/api/accounts",
+                            """
+                            {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
+                             "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device),
+                            "OPERATIONS")
+                    .is(201)
+                    .at("/id");
+        }
+        if (closed && account != null) {
+            http.post("/api/accounts/" + account + "/deactivation", "", "OPERATIONS")
+                    .is(201);
+            account = null;
+        }
+        if (closed && imported) {
+            http.post(
+                            "/api/accounts/closed-elsewhere",
+                            """
+                            {"contract": "%s", "site": "%s", "device": "%s", "on": "%s", "reference": "letter 3"}""".formatted(journey.contract, journey.site, journey.device, today()),
+                            "OPERATIONS")
+                    .is(201);
+        }
     }
 
     void rowDecommissioned() {
