@@ -2,9 +2,8 @@ package org.siteready.http;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How one integration ends, by requests alone. */
 final class Ending {
@@ -12,7 +11,8 @@ final class Ending {
     private final ServiceTest http;
     final Journey journey;
     private final ZoneId zone;
-    private final List<String> open = new ArrayList<>();
+    private boolean imported;
+    private @Nullable String account;
 
     Ending(ServiceTest http, Journey journey, String zone) {
         this.http = http;
@@ -44,6 +44,7 @@ final class Ending {
                 .is(201);
         journey.tell("contract.status");
         Ending ending = new Ending(http, journey, zone);
+        ending.imported = true;
         ending.notice();
         return ending;
     }
@@ -77,22 +78,31 @@ final class Ending {
                 .is(200);
     }
 
-    /** All accounts closed: those that were asked for here, and those of the time before this service was used. */
+    /** The room users knows accounts; those of an imported integration may have been kept elsewhere. */
     void accountsClosed(boolean closed) {
-        if (!closed) {
-            open.add(http.post("/api/accounts", """
+        if (!closed && account == null) {
+            account = http.post(
+                            "/api/accounts",
+                            """
                             {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
-                             "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS")
+                             "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device),
+                            "OPERATIONS")
                     .is(201)
-                    .at("/id"));
-            return;
+                    .at("/id");
         }
-        open.forEach(account -> http.post("/api/accounts/" + account + "/deactivation", "", "OPERATIONS")
-                .is(201));
-        open.clear();
-        http.post("/api/accounts/closed-elsewhere", """
-                        {"contract": "%s", "site": "%s", "device": "%s", "on": "%s", "reference": "binder 7"}""".formatted(journey.contract, journey.site, journey.device, today()), "OPERATIONS")
-                .is(201);
+        if (closed && account != null) {
+            http.post("/api/accounts/" + account + "/deactivation", "", "OPERATIONS")
+                    .is(201);
+            account = null;
+        }
+        if (closed && imported) {
+            http.post(
+                            "/api/accounts/closed-elsewhere",
+                            """
+                            {"contract": "%s", "site": "%s", "device": "%s", "on": "%s", "reference": "letter 3"}""".formatted(journey.contract, journey.site, journey.device, today()),
+                            "OPERATIONS")
+                    .is(201);
+        }
     }
 
     void rowDecommissioned() {
