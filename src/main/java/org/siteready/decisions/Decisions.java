@@ -120,8 +120,8 @@ final class Decisions {
             UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
         AtomicReference<@Nullable MadeDecision> made = new AtomicReference<>();
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
-            PreparedDecision prepared = prepare(
-                    id, gate, assembly.assemble(about, gate.gate().changesOnly(), (AsOf) null));
+            PreparedDecision prepared =
+                    prepare(id, gate, assembly.assemble(about, gate.gate().changesOnly(), (AsOf) null));
             made.set(prepared.made());
             return Plan.anywhere(prepared.record(), prepared.inputs());
         });

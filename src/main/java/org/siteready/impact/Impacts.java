@@ -119,8 +119,7 @@ public final class Impacts {
         return outcomes;
     }
 
-    private void evaluation(
-            CaseFile site, String version, Specification requirements, Map<String, Outcome> outcomes) {
+    private void evaluation(CaseFile site, String version, Specification requirements, Map<String, Outcome> outcomes) {
         Map<String, String> names = new LinkedHashMap<>(site.about().names());
         names.put("version", version);
         CaseFile of = new CaseFile(
@@ -133,6 +132,8 @@ public final class Impacts {
                 site.answers(),
                 site.waivers(),
                 site.problems());
-        deciding.against(of, requirements, Phase.EVALUATION).map(Decision::outcome).ifPresent(outcome -> outcomes.put(version, outcome));
+        deciding.against(of, requirements, Phase.EVALUATION)
+                .map(Decision::outcome)
+                .ifPresent(outcome -> outcomes.put(version, outcome));
     }
 }

@@ -44,8 +44,9 @@ final class DifferenceCommand implements Callable<Integer> {
     @Parameters(
             arity = "2..*",
             paramLabel = "FILE",
-            description = "files of specifications of one device, the oldest first: the first is what runs, the last what"
-                    + " is to run")
+            description =
+                    "files of specifications of one device, the oldest first: the first is what runs, the last what"
+                            + " is to run")
     private List<Path> files = List.of();
 
     @Option(names = "--rules", defaultValue = "rules", description = "the rules folder (default: rules)")
@@ -64,8 +65,9 @@ final class DifferenceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         RuleSet set = RuleSets.compile(RuleFiles.read(rules));
         if (!set.languages().contains(language)) {
-            throw refused("--language", "there are no texts in '" + language + "'; there are "
-                    + String.join(", ", set.languages()));
+            throw refused(
+                    "--language",
+                    "there are no texts in '" + language + "'; there are " + String.join(", ", set.languages()));
         }
         SpecificationDiff diff = new SpecificationDiff(
                 key -> set.vocabulary().key(key).map(Key::validityDays).orElse(DEFAULT_VALIDITY_DAYS));

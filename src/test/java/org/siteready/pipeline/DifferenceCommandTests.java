@@ -22,19 +22,23 @@ class DifferenceCommandTests {
                 .contains("TIGHTENED  LV-CLI-03", "ADDED  LV-SEC-07", "REMOVED  LV-HOST-09", "RELAXED  LV-MOD-01")
                 .contains("tightened: before, recommended; now, mandatory")
                 .endsWith("10 changed, 39 equal\n");
-        assertThat(Ran.here("difference", BEFORE, AFTER, "--language", "de").out()).contains("verschärft: vorher empfohlen");
+        assertThat(Ran.here("difference", BEFORE, AFTER, "--language", "de").out())
+                .contains("verschärft: vorher empfohlen");
     }
 
     @Test
     void saysNothingOfWhatStaysTheSame() {
         assertThat(Ran.here("difference", BEFORE, BEFORE).out()).startsWith("0 changed");
-        assertThat(Ran.here("difference", BEFORE, AFTER, BEFORE).out()).as("there and back").startsWith("0 changed");
+        assertThat(Ran.here("difference", BEFORE, AFTER, BEFORE).out())
+                .as("there and back")
+                .startsWith("0 changed");
     }
 
     @Test
     void isReadByMachines() {
         JsonNode all = JsonMapper.shared()
-                .readTree(Ran.here("difference", BEFORE, AFTER, "--output", "json").out());
+                .readTree(Ran.here("difference", BEFORE, AFTER, "--output", "json")
+                        .out());
         assertThat(all).hasSize(10);
         assertThat(all.at("/0/kind").asString()).isEqualTo("TIGHTENED");
         assertThat(all.at("/0/reasons/0").asString()).contains("gpu.memoryGiB");
@@ -54,7 +58,8 @@ class DifferenceCommandTests {
 
     @Test
     void refusesALanguageWithoutTextsAndOneFileAlone() {
-        assertThat(Ran.here("difference", BEFORE, AFTER, "--language", "xx").exitCode()).isEqualTo(3);
+        assertThat(Ran.here("difference", BEFORE, AFTER, "--language", "xx").exitCode())
+                .isEqualTo(3);
         assertThat(Ran.here("difference", BEFORE).exitCode()).isEqualTo(3);
     }
 }
