@@ -33,7 +33,10 @@ public final class RuleSet {
     private final CompiledGate checklist;
     private final Set<String> tableRules;
     private final Transitions transitions;
+    private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
+    private final Optional<Calendars> calendars;
+    private final TerminationRules terminations;
 
     RuleSet(
             RuleFiles files,
@@ -42,7 +45,8 @@ public final class RuleSet {
             SortedMap<String, CompiledGate> gates,
             CompiledGate checklist,
             Set<String> tableRules,
-            Transitions transitions) {
+            Transitions transitions,
+            List<NoticeRule> notices) {
         this.files = files;
         this.digest = files.digest();
         this.vocabulary = vocabulary;
@@ -51,7 +55,10 @@ public final class RuleSet {
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
+        this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
+        this.calendars = CalendarsReader.read(files);
+        this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
 
     public RuleFiles files() {
@@ -93,9 +100,24 @@ public final class RuleSet {
         return transitions;
     }
 
+    /** Who is told of what; nobody when the rule set has no {@code notices.yaml}. */
+    public List<NoticeRule> notices() {
+        return notices;
+    }
+
+    /** How integrations end; nothing when the rule set has no {@code termination.yaml}. */
+    public TerminationRules terminations() {
+        return terminations;
+    }
+
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */
+    public Optional<Calendars> calendars() {
+        return calendars;
     }
 
     CompiledGate checklist() {
