@@ -1,9 +1,7 @@
 package org.siteready.catalog;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.engine.Specification;
@@ -13,7 +11,6 @@ import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
-import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
@@ -29,18 +26,17 @@ import tools.jackson.databind.node.ObjectNode;
 @Order(2)
 final class ReleaseContributor implements Contributor {
 
-    private static final int MOST = 200;
-
     private final Ledger ledger;
     private final ActiveRules rules;
     private final RecordedFacts facts;
     private final Remembered<Known> known = new Remembered<>();
-    private final Map<Digest, Map<Digest, Specification>> read = new LinkedHashMap<>();
+    private final ReleaseLines lines;
 
-    ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts) {
+    ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts, ReleaseLines lines) {
         this.ledger = ledger;
         this.rules = rules;
         this.facts = facts;
+        this.lines = lines;
     }
 
     @Override
@@ -56,9 +52,8 @@ final class ReleaseContributor implements Contributor {
         draft.read(caught.position());
         String key = device + "/" + version;
         LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
-        RuleSet current = rules.current();
         Known known = this.known.of(
-                caught, List.of(key, today, current.digest()), () -> known(caught, device, version, today, current));
+                caught, List.of(key, today, rules.current().digest()), () -> known(caught, device, version, draft));
         draft.specification(known.specification);
         facts.contribute(caught, ReleaseRecords.VIEW, key, ReleaseRecords.KIND, draft);
         known.facts.properties().forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
@@ -67,7 +62,8 @@ final class ReleaseContributor implements Contributor {
     /** What the catalogue knows of a release. */
     private record Known(Specification specification, ObjectNode facts) {}
 
-    private Known known(Caught caught, String device, String version, LocalDate today, RuleSet current) {
+    private Known known(Caught caught, String device, String version, CaseDraft draft) {
+        LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
         Release release = Records.read(
                 caught.document(CatalogViews.RELEASES, device + "/" + version)
                         .orElseThrow(() -> new NotFound("release", device + " " + version))
@@ -79,27 +75,19 @@ final class ReleaseContributor implements Contributor {
                         .document(),
                 Device.class);
         Integer approved = release.approvedSpecification();
+        ReleaseLine line = lines.of(caught, device, draft.knownAt());
         return new Known(
-                approved == null ? Specification.NONE : specification(caught, device, version, approved, current),
-                ReleaseFacts.of(release, of, today));
+                approved == null ? Specification.NONE : specification(caught, device, version, approved),
+                ReleaseFacts.of(release, of, line.before(version).orElse(null), today));
     }
 
-    private Specification specification(Caught caught, String device, String version, int number, RuleSet current) {
+    private Specification specification(Caught caught, String device, String version, int number) {
         String key = CatalogViews.specification(device, version, number);
         Viewed viewed =
                 caught.document(CatalogViews.SPECIFICATIONS, key).orElseThrow(() -> new NotFound("specification", key));
         Digest digest = new Digest(
                 Records.read(viewed.document(), IntegrationSpecification.class).digest());
-        synchronized (read) {
-            Map<Digest, Specification> ofRules = read.computeIfAbsent(current.digest(), rule -> new LinkedHashMap<>());
-            if (ofRules.size() >= MOST) {
-                ofRules.clear();
-            }
-            return ofRules.computeIfAbsent(
-                    digest,
-                    key2 -> current.requirements(
-                            "specification " + digest, ledger.inputs().get(digest)));
-        }
+        return lines.specification(digest);
     }
 
     private void recorded(String key, JsonNode value, CaseDraft draft) {

@@ -50,9 +50,7 @@ class Journey {
             Map.entry("release.notifiedBody", "\"0123\""),
             Map.entry("release.certificate.notAfter", "\"2028-12-31\""),
             Map.entry("release.eudamedRegistered", "true"),
-            Map.entry("release.changeClass", "\"FIRST\""),
-            Map.entry("release.previousUdiPi", "\"0.9.0\""),
-            Map.entry("release.previousUdiDi", "\"09506000134369\""));
+            Map.entry("release.changeClass", "\"FIRST\""));
 
     /** What is known of who acknowledged notices. */
     private static final Set<String> TOLD =
