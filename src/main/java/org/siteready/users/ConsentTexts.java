@@ -69,17 +69,23 @@ final class ConsentTexts {
         Form texts = form.has("texts") ? form.object("texts") : form.absent("texts");
         ObjectNode read = JsonNodeFactory.instance.objectNode().put("version", version);
         ObjectNode all = read.putObject("texts");
-        for (var one : texts == null ? List.<Map.Entry<String, Form>>of() : texts.fields()) {
+        if (texts != null) {
+            languages(texts, all);
+        }
+        if (all.isEmpty() && form.has("texts")) {
+            form.fault("texts", "is empty; give the text in at least one language");
+        }
+        form.orRefuse("body");
+        return read;
+    }
+
+    private static void languages(Form texts, ObjectNode all) {
+        for (var one : texts.fields()) {
             if (!one.getKey().matches(Instructions.LANGUAGE)) {
                 texts.fault(one.getKey(), "must be under a language such as de");
             }
             all.put(one.getKey(), texts.text(one.getKey()));
         }
-        if (texts != null && texts.tree().isEmpty() && form.has("texts")) {
-            form.fault("texts", "is empty; give the text in at least one language");
-        }
-        form.orRefuse("body");
-        return read;
     }
 
     private static void later(String version, String now) {
