@@ -34,6 +34,7 @@ public final class RuleSet {
     private final Set<String> tableRules;
     private final Transitions transitions;
     private final List<Obligation> obligations;
+    private final DeviceListRules deviceList;
 
     RuleSet(
             RuleFiles files,
@@ -52,6 +53,7 @@ public final class RuleSet {
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
         this.obligations = new ObligationReader(files, gates).read();
+        this.deviceList = new DeviceListReader(vocabulary, gates.keySet()).read(files);
     }
 
     public RuleFiles files() {
@@ -96,6 +98,11 @@ public final class RuleSet {
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What the medical device list must say; {@link DeviceListRules#NONE} where the folder does not say. */
+    public DeviceListRules deviceList() {
+        return deviceList;
     }
 
     CompiledGate checklist() {

@@ -27,10 +27,6 @@ class Journey {
     /** What people record, by key: what each gate wants to read. */
     private static final Map<String, String> RECORDS = Map.ofEntries(
             Map.entry("integration.salesInformed", "true"),
-            Map.entry("integration.deploymentDate", "\"2026-11-24\""),
-            Map.entry("integration.listRowComplete", "true"),
-            Map.entry("integration.udiDi", "\"09506000134352\""),
-            Map.entry("integration.udiPi", "\"1.0.0\""),
             Map.entry("integration.customerConfirmed", "true"),
             Map.entry("integration.ifuHandedOver", "true"),
             Map.entry("integration.ifuVersionHandedOver", "\"rev 7\""),
@@ -72,6 +68,12 @@ class Journey {
             "dataprotection.dpaSigned", "true",
             "site.country", "\"DE\"",
             "security.logging.auditLogRetentionDays", "200, \"unit\": \"d\"");
+
+    /** What only people know of an installation. */
+    static final String DETAILS = """
+            {"responsible": {"name": "Rita Vogel", "email": "vogel@maker.example"},
+             "contact": {"name": "Ivo Kern", "phone": "+49 30 555"}, "location": "Radiology, room 2.14",
+             "storeUrl": "https://store.example/device", "commentary": "on the third shelf"}""";
 
     private static final Set<String> CONTRACT = Set.of(
             "contract.status",
@@ -201,6 +203,8 @@ class Journey {
     void tell(String key) {
         if (RECORDS.containsKey(key)) {
             record(key, RECORDS.get(key)).is(201);
+        } else if (key.equals("integration.listRowComplete")) {
+            details(DETAILS).is(200);
         } else if (FACTS.containsKey(key)) {
             fact(key, FACTS.get(key));
         } else if (CONTRACT.contains(key)) {
@@ -217,6 +221,9 @@ class Journey {
         if (RECORDS.containsKey(key)) {
             return record(key, RECORDS.get(key));
         }
+        if (key.equals("integration.listRowComplete")) {
+            return details(DETAILS);
+        }
         if (FACTS.containsKey(key)) {
             fact(key, FACTS.get(key));
         } else if (CONTRACT.contains(key) && !signed) {
@@ -229,6 +236,12 @@ class Journey {
             return evaluated.status() == 201 ? signature(name, evaluated.at("/digest")) : evaluated;
         }
         return http.get(address());
+    }
+
+    /** Tells the details of the row, whatever was told before. */
+    Answer details(String body) {
+        return http.put(
+                address() + "/row", body, ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*"));
     }
 
     Answer record(String key, String value) {
