@@ -22,6 +22,7 @@ final class DeviceListFold implements View {
     static final String DETAILED = "ListRowDetailed";
     static final String DECOMMISSIONED = "ListRowDecommissioned";
     static final String DEPLOYED = "DeploymentRecorded";
+    static final String TAKEN_BACK = "DeploymentWithdrawn";
     static final String OBSERVED = "InstallationObserved";
     static final String SETTLED = "DriftSettled";
 
@@ -36,6 +37,10 @@ final class DeviceListFold implements View {
             Map.entry("FactsRecorded", DeviceListFold::recorded),
             Map.entry(DETAILED, RowFold::detailed),
             Map.entry(DECOMMISSIONED, RowFold::decommissioned),
+            Map.entry(
+                    TAKEN_BACK,
+                    (document, entry) -> RowFold.withdrawn(
+                            document, entry.body().path("entry").asLong(), entry)),
             Map.entry(OBSERVED, (document, entry) -> {}),
             Map.entry(SETTLED, DriftFold::settled));
 

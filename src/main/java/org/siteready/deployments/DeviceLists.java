@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
@@ -56,13 +56,18 @@ final class DeviceLists {
         return document;
     }
 
-    /** All documents in the order of their keys, a page at a time, so that a large list needs no memory. */
+    /**
+     * All documents in the order of their keys, a page at a time, so that a large list needs no memory.
+     *
+     * @param more takes a document and says whether it wants another
+     * @return up to when the list is complete
+     */
     Instant each(
             @Nullable String site,
             @Nullable String device,
             @Nullable String after,
             @Nullable Instant knownAt,
-            Consumer<ObjectNode> consumer) {
+            Predicate<ObjectNode> more) {
         Map<String, String> filter = new LinkedHashMap<>();
         put("site", site, filter);
         put("device", device, filter);
@@ -71,10 +76,12 @@ final class DeviceLists {
         do {
             Page<Viewed> page = ledger.list(view, filter, last, PAGE);
             complete = complete == null ? page.completeUpTo() : complete;
-            for (Viewed one : page.items()) {
-                known(one, knownAt).ifPresent(consumer);
-            }
             last = page.next();
+            for (Viewed one : page.items()) {
+                if (!known(one, knownAt).map(more::test).orElse(true)) {
+                    return complete;
+                }
+            }
         } while (last != null);
         return complete;
     }

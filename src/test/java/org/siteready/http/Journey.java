@@ -106,10 +106,15 @@ class Journey {
     }
 
     private void release(boolean learns) {
-        String release = "/api/devices/" + device + "/releases/1.0.0";
         http.post("/api/devices", """
                         {"id": "%s", "name": "Device", "riskClass": "IIb", "learns": %s}""".formatted(device, learns), "PRODUCT").is(201);
-        http.post("/api/devices/" + device + "/releases", "{\"version\": \"1.0.0\"}", "PRODUCT")
+        release("1.0.0", UDI);
+    }
+
+    /** A version that is released on the first of September. */
+    void release(String version, String udi) {
+        String release = "/api/devices/" + device + "/releases/" + version;
+        http.post("/api/devices/" + device + "/releases", "{\"version\": \"" + version + "\"}", "PRODUCT")
                 .is(201);
         Answer drafted =
                 http.post(release + "/specifications", REQUIREMENTS, "PRODUCT").is(201);
@@ -118,14 +123,31 @@ class Journey {
                         "",
                         ServiceTest.with(ServiceTest.as("REGULATORY"), "If-Match", drafted.tag()))
                 .is(200);
+        move(version, "RELEASED", "\"releaseDate\": \"2026-09-01\", \"udi\": \"%s\", ".formatted(udi));
+    }
+
+    /** Moves a release, in the role that may. */
+    void move(String version, String state, String more) {
+        String release = "/api/devices/" + device + "/releases/" + version;
         http.post(
                         release + "/state",
-                        "{\"state\": \"RELEASED\", \"releaseDate\": \"2026-09-01\", \"udi\": \"%s\"}".formatted(UDI),
+                        "{%s\"state\": \"%s\"}".formatted(more, state),
                         ServiceTest.with(
-                                ServiceTest.as("REGULATORY"),
+                                ServiceTest.as(state.equals("BLOCKED") ? "PRRC" : "REGULATORY"),
                                 "If-Match",
                                 http.get(release).tag()))
                 .is(200);
+    }
+
+    /** What regulatory knows of a version that is a minor revision of 1.0.0. */
+    void minor(String version) {
+        http.post("/api/devices/" + device + "/releases/" + version + "/records", """
+                        {"records": [{"key": "release.notifiedBody", "value": "0123"},
+                          {"key": "release.certificate.notAfter", "value": "2028-12-31"},
+                          {"key": "release.eudamedRegistered", "value": true},
+                          {"key": "release.changeClass", "value": "MINOR"},
+                          {"key": "release.previousUdiPi", "value": "1.0.0"},
+                          {"key": "release.previousUdiDi", "value": "09506000134352"}]}""", "REGULATORY").is(201);
     }
 
     String address() {
