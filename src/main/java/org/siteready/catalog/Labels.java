@@ -34,8 +34,7 @@ public final class Labels {
      * @throws NotFound when there is no such release
      */
     public Label label(String device, String version, @Nullable Instant knownAt, Instant at) {
-        return find(device, version, knownAt, at)
-                .orElseThrow(() -> new NotFound("release", device + " " + version));
+        return find(device, version, knownAt, at).orElseThrow(() -> new NotFound("release", device + " " + version));
     }
 
     /** As above; nothing where there is no such release. */

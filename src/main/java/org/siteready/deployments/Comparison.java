@@ -42,7 +42,8 @@ final class Comparison {
 
     Compared of(Found found) {
         List<ObjectNode> there = rows.stream()
-                .filter(row -> found.system() == null || found.system().equals(row.path("system").asString()))
+                .filter(row -> found.system() == null
+                        || found.system().equals(row.path("system").asString()))
                 .toList();
         if (there.isEmpty()) {
             return new Compared(Result.NOT_LISTED, null, notListed(found), List.of());
@@ -56,7 +57,8 @@ final class Comparison {
             return new Compared(Result.OTHER_VERSION, numbers.size() == 1 ? numbers.get(0) : null, says, numbers);
         }
         List<ObjectNode> used = same.stream()
-                .filter(row -> found.use() == null || found.use().equals(row.path("use").asString("")))
+                .filter(row -> found.use() == null
+                        || found.use().equals(row.path("use").asString("")))
                 .toList();
         if (used.isEmpty()) {
             String says = "it was found in use for " + found.use() + ", and listed is " + listed(same);
@@ -81,7 +83,8 @@ final class Comparison {
                 : with(
                         Result.OTHER_UDI,
                         row,
-                        "it shows UDI " + found.udi() + ", and the row carries " + row.path("udi").asString("none"));
+                        "it shows UDI " + found.udi() + ", and the row carries "
+                                + row.path("udi").asString("none"));
     }
 
     private static Compared with(Result result, JsonNode row, String says) {
@@ -115,8 +118,9 @@ final class Comparison {
 
     static String listed(List<ObjectNode> rows) {
         return rows.stream()
-                .map(row -> row.path("version").asString() + " for " + row.path("use").asString("a use not known")
-                        + " on '" + row.path("system").asString() + "' (row " + number(row) + ")")
+                .map(row -> row.path("version").asString() + " for "
+                        + row.path("use").asString("a use not known") + " on '"
+                        + row.path("system").asString() + "' (row " + number(row) + ")")
                 .collect(Collectors.joining(", "));
     }
 }

@@ -52,8 +52,7 @@ class DeploymentController {
         String system = Ids.checked("system", asked.system == null ? "test" : asked.system);
         use(asked.use);
         Deployments.Deployed deployed = deployments.deploy(
-                new Deployments.Asked(
-                        site, device, asked.version, system, asked.use, deciding.language(language)),
+                new Deployments.Asked(site, device, asked.version, system, asked.use, deciding.language(language)),
                 caller);
         ListRow row = list.of(site, device, deployed.entry().seq());
         return ResponseEntity.created(URI.create("/api/device-list/" + row.row()))

@@ -132,7 +132,8 @@ final class Deployments {
     private PreparedDecision decide(Asked asked, Caller caller) {
         ObjectNode document = lists.begun(asked.site, asked.device);
         if (ENDED.contains(document.path("state").asString())) {
-            throw new NotNow("the integration is " + document.path("state").asString() + "; nothing is deployed any more");
+            throw new NotNow(
+                    "the integration is " + document.path("state").asString() + "; nothing is deployed any more");
         }
         RowFold.inForce(document).stream()
                 .filter(row -> row.path("system").asString().equals(asked.system))
@@ -142,8 +143,8 @@ final class Deployments {
                     throw new NotNow("system '" + asked.system + "' is in use in care (row " + ListRow.id(row)
                             + "), and other use never mixes with it; name another system");
                 });
-        PreparedDecision decision = deciding.prepare(
-                UUID.randomUUID(), rules.current().deviceList().gate(), asked.about(), asked.with());
+        PreparedDecision decision =
+                deciding.prepare(UUID.randomUUID(), rules.current().deviceList().gate(), asked.about(), asked.with());
         if (!decision.allows()) {
             throw new DeploymentRefused(
                     deciding.record(decision.as(refusal(caller)), asked.request(), asked.language, caller));

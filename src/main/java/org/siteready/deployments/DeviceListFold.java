@@ -92,7 +92,8 @@ final class DeviceListFold implements View {
         String[] names = stream.key().split("/", 2);
         ObjectNode document = JSON.objectNode().put("site", names[0]).put("device", names[1]);
         document.put("round", 0);
-        for (String field : new String[] {"version", "environment", "state", "heldIn", "use", "installedBy", "pending"}) {
+        for (String field :
+                new String[] {"version", "environment", "state", "heldIn", "use", "installedBy", "pending"}) {
             document.putNull(field);
         }
         document.putObject("details");

@@ -47,8 +47,7 @@ final class DeviceLists {
      * @throws NotNow while only an import of it was proposed
      */
     ObjectNode begun(String site, String device) {
-        ObjectNode document =
-                found(site, device).orElseThrow(() -> new NotFound("integration", site + " " + device));
+        ObjectNode document = found(site, device).orElseThrow(() -> new NotFound("integration", site + " " + device));
         if (!document.path("state").isString()) {
             throw new NotNow("the integration of '" + device + "' at '" + site
                     + "' has not begun; request it, or have its import confirmed");

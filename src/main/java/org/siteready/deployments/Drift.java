@@ -43,13 +43,7 @@ final class Drift {
     private final Changes changes;
     private final Clock clock;
 
-    Drift(
-            DeviceLists lists,
-            Customers customers,
-            Catalog catalog,
-            ActiveRules rules,
-            Changes changes,
-            Clock clock) {
+    Drift(DeviceLists lists, Customers customers, Catalog catalog, ActiveRules rules, Changes changes, Clock clock) {
         this.lists = lists;
         this.customers = customers;
         this.catalog = catalog;
@@ -142,7 +136,8 @@ final class Drift {
         observed.put("observedAt", found.observedAt().toString()).put("by", found.by());
         ObjectNode request = observed.deepCopy();
         said(observed, compared.result(), compared.row(), compared.says());
-        boolean fact = ofTheIntegration(document, found, compared) && found.version().matches(Version.PATTERN);
+        boolean fact =
+                ofTheIntegration(document, found, compared) && found.version().matches(Version.PATTERN);
         if (fact) {
             body.putArray("records")
                     .addObject()
@@ -199,10 +194,12 @@ final class Drift {
             List<Compared> found = compared.getOrDefault(stream.key(), List.of());
             for (ObjectNode row : new Comparison(document).notFound(found)) {
                 ObjectNode body = JSON.objectNode().put("role", String.valueOf(caller.role()));
-                ObjectNode observed = body.putObject("observed").putNull("version").putNull("udi");
+                ObjectNode observed =
+                        body.putObject("observed").putNull("version").putNull("udi");
                 observed.set("system", row.path("system"));
                 observed.set("use", row.path("use"));
-                observed.put("observedAt", clock.instant().toString()).put("by", caller.actor().value());
+                observed.put("observedAt", clock.instant().toString())
+                        .put("by", caller.actor().value());
                 String says = Comparison.listed(List.of(row)) + " was not found there";
                 said(observed, Result.LISTED_NOT_FOUND, Comparison.number(row), says);
                 Caller numbered = numbered(caller, reported.size());
@@ -229,14 +226,16 @@ final class Drift {
         one(id);
         ObjectNode request = JSON.objectNode().put("drift", id.number()).put("because", because);
         ObjectNode body = request.deepCopy().put("role", String.valueOf(caller.role()));
-        return changes.make(DeviceListFold.stream(id.site(), id.device()), DeviceListFold.SETTLED, request, caller, () -> {
-            long end = lists.end(id.site(), id.device());
-            JsonNode now = one(id);
-            if (now.path("settled").asBoolean()) {
-                throw new NotNow("drift '" + id + "' was settled on " + now.path("settledAt").asString());
-            }
-            return Plan.of(body, end);
-        });
+        return changes.make(
+                DeviceListFold.stream(id.site(), id.device()), DeviceListFold.SETTLED, request, caller, () -> {
+                    long end = lists.end(id.site(), id.device());
+                    JsonNode now = one(id);
+                    if (now.path("settled").asBoolean()) {
+                        throw new NotNow("drift '" + id + "' was settled on "
+                                + now.path("settledAt").asString());
+                    }
+                    return Plan.of(body, end);
+                });
     }
 
     JsonNode one(RowId id) {

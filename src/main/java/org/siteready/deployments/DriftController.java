@@ -160,7 +160,8 @@ class DriftController {
         if (last == null) {
             return true;
         }
-        String key = document.path("site").asString() + "/" + document.path("device").asString();
+        String key =
+                document.path("site").asString() + "/" + document.path("device").asString();
         int order = key.compareTo(last.site() + "/" + last.device());
         return order > 0 || order == 0 && drift.path("entry").asInt() > last.number();
     }

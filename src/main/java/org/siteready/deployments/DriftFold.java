@@ -28,7 +28,10 @@ final class DriftFold {
         ObjectNode found = observed.deepCopy().asObject();
         found.set("lastObservedAt", observed.path("observedAt"));
         found.put("entry", entry.seq()).put("at", entry.at().toString());
-        found.put("settled", false).putNull("settledBecause").putNull("settledBy").putNull("settledAt");
+        found.put("settled", false)
+                .putNull("settledBecause")
+                .putNull("settledBy")
+                .putNull("settledAt");
         drift(document).add(found);
     }
 
@@ -46,7 +49,8 @@ final class DriftFold {
             if (known.path("entry").asLong() == entry.body().path("drift").asLong()) {
                 ObjectNode drift = (ObjectNode) known;
                 drift.put("settled", true).set("settledBecause", entry.body().path("because"));
-                drift.put("settledBy", entry.actor().value()).put("settledAt", entry.at().toString());
+                drift.put("settledBy", entry.actor().value())
+                        .put("settledAt", entry.at().toString());
             }
         }
     }

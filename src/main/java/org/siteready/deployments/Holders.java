@@ -99,9 +99,7 @@ final class Holders {
 
     private static List<String> sites(List<ListRow> rows, boolean clinical) {
         TreeSet<String> sites = new TreeSet<>();
-        rows.stream()
-                .filter(row -> "CLINICAL".equals(row.use()) == clinical)
-                .forEach(row -> sites.add(row.site()));
+        rows.stream().filter(row -> "CLINICAL".equals(row.use()) == clinical).forEach(row -> sites.add(row.site()));
         return List.copyOf(sites);
     }
 

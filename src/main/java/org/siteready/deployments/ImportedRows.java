@@ -12,8 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class ImportedRows {
 
     /** The states that only an installed device comes to. */
-    private static final Set<String> INSTALLED = Set.of(
-            "VALIDATED", "SHADOW_TEST", "SHADOW_PASSED", "GO_LIVE_APPROVED", "LIVE", "UPDATING", "TERMINATING");
+    private static final Set<String> INSTALLED =
+            Set.of("VALIDATED", "SHADOW_TEST", "SHADOW_PASSED", "GO_LIVE_APPROVED", "LIVE", "UPDATING", "TERMINATING");
 
     private ImportedRows() {}
 
@@ -47,7 +47,8 @@ final class ImportedRows {
     }
 
     private static boolean installed(JsonNode set) {
-        String state = set.path(set.path("heldIn").isString() ? "heldIn" : "state").asString();
+        String state =
+                set.path(set.path("heldIn").isString() ? "heldIn" : "state").asString();
         return set.path("use").isString() || INSTALLED.contains(state);
     }
 
@@ -76,15 +77,30 @@ final class ImportedRows {
         boolean other = !row.path("version").equals(set.path("version"));
         if (other) {
             row.retain(
-                    "site", "device", "number", "entry", "listedAt", "listedBy", "installedBy", "withdrawn", "imported",
-                    "responsible", "contact", "location", "deployedOn", "decommissionedOn", "decommissionedBecause", "endedBy");
+                    "site",
+                    "device",
+                    "number",
+                    "entry",
+                    "listedAt",
+                    "listedBy",
+                    "installedBy",
+                    "withdrawn",
+                    "imported",
+                    "responsible",
+                    "contact",
+                    "location",
+                    "deployedOn",
+                    "decommissionedOn",
+                    "decommissionedBecause",
+                    "endedBy");
         }
         row.set("version", set.path("version"));
         row.set("system", set.path("environment"));
         row.set("use", set.path("use"));
         if (!installed(set)) {
             row.put("withdrawn", true).put("decommissionedOn", RowFold.since(row));
-            row.put("decommissionedBecause", "the import was corrected: nothing is installed").put("endedBy", entry.seq());
+            row.put("decommissionedBecause", "the import was corrected: nothing is installed")
+                    .put("endedBy", entry.seq());
         }
     }
 

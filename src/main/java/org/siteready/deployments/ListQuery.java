@@ -102,7 +102,8 @@ record ListQuery(
 
     /** A row as it stood then: what ended it later is not said of it. */
     static JsonNode then(JsonNode row, String status) {
-        return status.equals(ListRow.DECOMMISSIONED) || !row.path("decommissionedOn").isString()
+        return status.equals(ListRow.DECOMMISSIONED)
+                        || !row.path("decommissionedOn").isString()
                 ? row
                 : row.deepCopy()
                         .asObject()

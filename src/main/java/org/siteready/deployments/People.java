@@ -112,8 +112,7 @@ final class People implements HoldsPersons {
     @Override
     public Set<String> persons(String site, String device) {
         Set<String> ids = new TreeSet<>();
-        lists.found(site, device)
-                .ifPresent(document -> document.path("persons").forEach(id -> ids.add(id.asString())));
+        lists.found(site, device).ifPresent(document -> document.path("persons").forEach(id -> ids.add(id.asString())));
         return ids;
     }
 }

@@ -48,7 +48,8 @@ class RowController {
             @RequestParam(required = false) @Nullable String system,
             @RequestParam(defaultValue = "TEST") String use) {
         ObjectNode document = lists.begun(site, device);
-        return shown(document, version, system == null ? document.path("environment").asString() : system, use);
+        return shown(
+                document, version, system == null ? document.path("environment").asString() : system, use);
     }
 
     private ResponseEntity<ListRow> shown(ObjectNode document, @Nullable String version, String system, String use) {

@@ -165,10 +165,12 @@ final class RowDetails {
     private ObjectNode completes(JsonNode document, String system) {
         ObjectNode completes = JsonNodeFactory.instance.objectNode();
         for (ObjectNode row : RowFold.inForce(document)) {
-            if (row.path("system").asString().equals(system) && !drafts.missing(row).isEmpty()) {
+            if (row.path("system").asString().equals(system)
+                    && !drafts.missing(row).isEmpty()) {
                 ObjectNode known = known(row);
                 known.retain(known.propertyNames().stream()
-                        .filter(field -> !known.path(field).isNull() && row.path(field).asString("").isEmpty())
+                        .filter(field -> !known.path(field).isNull()
+                                && row.path(field).asString("").isEmpty())
                         .toList());
                 completes.set(row.path("number").asString(), known);
             }
@@ -181,8 +183,7 @@ final class RowDetails {
         Instant now = clock.instant();
         drafts.release(
                 labels.label(row.path("device").asString(), row.path("version").asString(), null, now), known);
-        drafts.place(
-                Records.read(customers.site(row.path("site").asString()).document(), Site.class), known);
+        drafts.place(Records.read(customers.site(row.path("site").asString()).document(), Site.class), known);
         return known;
     }
 }

@@ -76,8 +76,7 @@ final class RowDrafts {
     }
 
     void place(Site site, ObjectNode row) {
-        Customer customer =
-                Records.read(customers.customer(site.customer()).document(), Customer.class);
+        Customer customer = Records.read(customers.customer(site.customer()).document(), Customer.class);
         row.put("customer", customer.id()).put("company", customer.name());
         row.put("country", site.country()).put("zone", site.zone());
     }
@@ -107,7 +106,9 @@ final class RowDrafts {
             throw new NotNow("the row of the medical device list is not complete: "
                     + String.join(
                             "; ",
-                            missing.stream().map(one -> one.field() + " " + one.says()).toList()));
+                            missing.stream()
+                                    .map(one -> one.field() + " " + one.says())
+                                    .toList()));
         }
         ArrayNode replaced = row.putArray("decommissions");
         RowFold.inForce(document).stream()

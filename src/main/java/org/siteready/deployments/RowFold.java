@@ -52,7 +52,10 @@ final class RowFold {
         row.put("number", rows.size() + 1).put("entry", entry.seq());
         row.put("listedAt", entry.at().toString()).put("listedBy", entry.actor().value());
         row.set("installedBy", document.path("installedBy"));
-        row.put("withdrawn", false).putNull("decommissionedOn").putNull("decommissionedBecause").putNull("endedBy");
+        row.put("withdrawn", false)
+                .putNull("decommissionedOn")
+                .putNull("decommissionedBecause")
+                .putNull("endedBy");
         rows.add(row);
         return row;
     }
@@ -88,8 +91,7 @@ final class RowFold {
         String listed = row.path("listedAt").asString();
         return row.path("deployedOn").isString()
                 ? row.path("deployedOn").stringValue()
-                : LocalDate.ofInstant(Instant.parse(listed), ZoneOffset.UTC)
-                        .toString();
+                : LocalDate.ofInstant(Instant.parse(listed), ZoneOffset.UTC).toString();
     }
 
     static void installedBy(ObjectNode document, JsonNode who) {
@@ -104,10 +106,12 @@ final class RowFold {
         persons(document, details);
         for (ObjectNode row : inForce(document)) {
             if (row.path("system").asString().equals(system)) {
-                JsonNode completes = body.path("completes").path(row.path("number").asString());
+                JsonNode completes =
+                        body.path("completes").path(row.path("number").asString());
                 completes.properties().forEach(field -> row.set(field.getKey(), field.getValue()));
                 details.properties().stream()
-                        .filter(field -> !field.getKey().equals("deployedOn") || !row.path("deployedOn").isString())
+                        .filter(field -> !field.getKey().equals("deployedOn")
+                                || !row.path("deployedOn").isString())
                         .forEach(field -> row.set(field.getKey(), field.getValue()));
             }
         }

@@ -59,13 +59,17 @@ final class Unfit {
     private @Nullable UnfitRow judged(
             JsonNode document, JsonNode row, String status, Map<String, Optional<Label>> known) {
         Label label = known.computeIfAbsent(
-                        row.path("device").asString() + " " + row.path("version").asString(), key -> label(row))
+                        row.path("device").asString() + " "
+                                + row.path("version").asString(),
+                        key -> label(row))
                 .orElse(null);
         ListRow shown = list.shown(row, status);
         List<Why> why = new ArrayList<>();
         policy(document, row, label, why);
         if (label == null) {
-            why.add(new Why("NO_RELEASE", "the catalogue has no version " + row.path("version").asString()));
+            why.add(new Why(
+                    "NO_RELEASE",
+                    "the catalogue has no version " + row.path("version").asString()));
         } else {
             udi(row, label, why);
         }
@@ -97,13 +101,15 @@ final class Unfit {
         String listed = row.path("udi").asString("");
         String labelled = label.udi() == null ? "" : label.udi();
         if (!listed.isEmpty() && !listed.equals(labelled)) {
-            why.add(new Why("UDI_DIFFERS", "the row carries UDI " + listed + ", and the version is labelled " + labelled));
+            why.add(new Why(
+                    "UDI_DIFFERS", "the row carries UDI " + listed + ", and the version is labelled " + labelled));
         }
     }
 
     private static void drift(JsonNode document, JsonNode row, List<Why> why) {
         for (JsonNode drift : DriftFold.drift(document)) {
-            boolean elsewhere = drift.path("row").isInt() && drift.path("row").asInt() != row.path("number").asInt();
+            boolean elsewhere = drift.path("row").isInt()
+                    && drift.path("row").asInt() != row.path("number").asInt();
             if (!drift.path("settled").asBoolean() && !elsewhere) {
                 why.add(new Why("DRIFT", drift.path("says").asString()));
             }

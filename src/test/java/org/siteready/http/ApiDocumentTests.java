@@ -207,7 +207,8 @@ class ApiDocumentTests extends ServiceTest {
         get(list + "/drift").is(200);
         String drift = list + "/drift/" + journey.site + "_" + journey.device + "_"
                 + told.json().path("items").get(0).path("entry").asInt();
-        post(drift + "/settlement", "{\"reason\": \"a spare disk\"}", "OPERATIONS").is(201);
+        post(drift + "/settlement", "{\"reason\": \"a spare disk\"}", "OPERATIONS")
+                .is(201);
         journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"test\", \"responsible\""))
                 .is(200);
         post(journey.address() + "/deployments", "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")

@@ -74,7 +74,11 @@ final class DeviceListMalformations {
         put("details with more", "{\"owner\": \"x\"}", 400, "/owner");
         put("a contact without a name", "{\"contact\": {\"email\": \"a@b.example\"}}", 400, "/contact/name");
         put("a contact without a way", "{\"contact\": {\"name\": \"A\"}}", 400, "/contact");
-        put("a contact without an address", "{\"contact\": {\"name\": \"A\", \"email\": \"b\"}}", 400, "/contact/email");
+        put(
+                "a contact without an address",
+                "{\"contact\": {\"name\": \"A\", \"email\": \"b\"}}",
+                400,
+                "/contact/email");
         put("a contact that is a text", "{\"contact\": \"A\"}", 400, "/contact");
         put("a location that is a number", "{\"location\": 5}", 400, "/location");
         put("a store that is no address", "{\"storeUrl\": \"javascript:alert(1)\"}", 400, "/storeUrl");
@@ -90,7 +94,12 @@ final class DeviceListMalformations {
         post("an end without a reason", path, "{\"on\": \"2026-11-20\"}", 400, "/reason");
         post("an end on a day to come", path, "{\"on\": \"2031-01-01\", \"reason\": \"x\"}", 400, "/on");
         post("an end on no day", path, "{\"on\": 5, \"reason\": \"x\"}", 400, "/on");
-        post("an end of no row", LIST + "/a_b_1/decommissioning", "{\"on\": \"2026-11-20\", \"reason\": \"x\"}", 404, "a_b_1");
+        post(
+                "an end of no row",
+                LIST + "/a_b_1/decommissioning",
+                "{\"on\": \"2026-11-20\", \"reason\": \"x\"}",
+                404,
+                "a_b_1");
         send(
                 "an end by sales",
                 "POST",

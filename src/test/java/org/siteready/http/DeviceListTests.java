@@ -79,7 +79,8 @@ class DeviceListTests extends ServiceTest {
         journey.record("integration.installedBy", "\"SUPPLIER\"").is(201);
         assertThat(rows(journey, "").get(0).path("installedBy").asString()).isEqualTo("SUPPLIER");
         entries(journey)
-                .forEach(entry -> assertThat(entry.body().toString()).doesNotContain("Vogel", "Kern", "+49 30", "maker.example"));
+                .forEach(entry ->
+                        assertThat(entry.body().toString()).doesNotContain("Vogel", "Kern", "+49 30", "maker.example"));
     }
 
     @ParameterizedTest
@@ -161,9 +162,13 @@ class DeviceListTests extends ServiceTest {
     @Test
     void theListIsTheSameAsCsvAndAsWorkbook() {
         Journey journey = Journey.begin(this, false).through("install");
-        post(journey.address() + "/records", "{\"records\": [{\"key\": \"integration.installedBy\", \"value\": \"CUSTOMER\"}]}", "OPERATIONS")
+        post(
+                        journey.address() + "/records",
+                        "{\"records\": [{\"key\": \"integration.installedBy\", \"value\": \"CUSTOMER\"}]}",
+                        "OPERATIONS")
                 .is(201);
-        journey.details(Journey.DETAILS.replace("on the third shelf", "=1+1, \\\"quoted\\\"\\nand a line")).is(200);
+        journey.details(Journey.DETAILS.replace("on the third shelf", "=1+1, \\\"quoted\\\"\\nand a line"))
+                .is(200);
         String asked = "?site=" + journey.site;
         Tables.same(
                 rows(journey, ""),
@@ -186,8 +191,10 @@ class DeviceListTests extends ServiceTest {
         String path = row + "/decommissioning";
         String known = clock.instant().toString();
         clock.pass(Duration.ofDays(5));
-        post(path, "{\"on\": \"2026-11-30\", \"reason\": \"moved\"}", "OPERATIONS").isProblem(400, "/on", "not come");
-        post(path, "{\"on\": \"2026-11-23\", \"reason\": \"moved\"}", "OPERATIONS").isProblem(400, "/on", "first day");
+        post(path, "{\"on\": \"2026-11-30\", \"reason\": \"moved\"}", "OPERATIONS")
+                .isProblem(400, "/on", "not come");
+        post(path, "{\"on\": \"2026-11-23\", \"reason\": \"moved\"}", "OPERATIONS")
+                .isProblem(400, "/on", "first day");
         Map<String, String> named = with(as("OPERATIONS"), "Idempotency-Key", fresh("key"));
         String body = "{\"on\": \"2026-11-27\", \"reason\": \"moved\"}";
         post(path, body, named).is(201);
@@ -196,7 +203,8 @@ class DeviceListTests extends ServiceTest {
         post(path, body, "OPERATIONS").isProblem(409, "2026-11-27");
         assertThat(entries()).isEqualTo(before);
         assertThat(column(rows(journey, "&asOf=2026-11-26"), "status")).containsExactly("INSTALLED");
-        assertThat(column(rows(journey, "&asOf=2026-11-26"), "decommissionedOn")).containsExactly("");
+        assertThat(column(rows(journey, "&asOf=2026-11-26"), "decommissionedOn"))
+                .containsExactly("");
         assertThat(column(rows(journey, "&asOf=2026-11-27"), "status")).containsExactly("DECOMMISSIONED");
         assertThat(column(rows(journey, "&knownAt=" + known), "status"))
                 .as("nobody knew then")
@@ -224,8 +232,7 @@ class DeviceListTests extends ServiceTest {
     }
 
     private String termination(Journey journey) {
-        Answer asked =
-                post("/api/gates/termination/decisions", asked(journey.site, journey.device), "OPERATIONS");
+        Answer asked = post("/api/gates/termination/decisions", asked(journey.site, journey.device), "OPERATIONS");
         return Judgments.result(asked.is(201), "row-decommissioned");
     }
 
@@ -262,7 +269,8 @@ class DeviceListTests extends ServiceTest {
         JsonNode row = rows(journey, "").get(0);
         assertThat(row.path("status").asString()).isEqualTo("IN_USE");
         assertThat(row.path("imported").booleanValue()).isTrue();
-        assertThat(column(row.path("missing"), "field")).contains("udi", "company", "contact", "deployedOn", "notifiedBody");
+        assertThat(column(row.path("missing"), "field"))
+                .contains("udi", "company", "contact", "deployedOn", "notifiedBody");
         journey.tell("release.notifiedBody");
         journey.details(Journey.DETAILS).is(200);
         assertThat(column(rows(journey, "").get(0).path("missing"), "field")).containsExactly("deployedOn");
@@ -286,28 +294,41 @@ class DeviceListTests extends ServiceTest {
         String path = journey.address() + "/deployments";
         String test = "{\"version\": \"1.1.0\", \"use\": \"TEST\"}";
         post(path, test, "OPERATIONS").isProblem(409, "row-complete");
-        journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"test\", \"responsible\"")).is(200);
+        journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"test\", \"responsible\""))
+                .is(200);
         Answer deployed = post(path, test, "OPERATIONS").is(201);
         assertThat(deployed.at("/decision/outcome")).isEqualTo("ALLOW");
         assertThat(deployed.at("/row/system")).isEqualTo("test");
         String decision = "/api/decisions/" + deployed.at("/decision/id");
         assertThat(get(decision).is(200).json()).isEqualTo(deployed.json().path("decision"));
-        assertThat(post(decision + "/replay", "", "OPERATIONS").is(200).json().path("same").booleanValue())
+        assertThat(post(decision + "/replay", "", "OPERATIONS")
+                        .is(200)
+                        .json()
+                        .path("same")
+                        .booleanValue())
                 .isTrue();
-        assertThat(journey.now().at("/use")).as("the integration goes on as it was").isEqualTo("CLINICAL");
+        assertThat(journey.now().at("/use"))
+                .as("the integration goes on as it was")
+                .isEqualTo("CLINICAL");
         post(path, "{\"version\": \"1.1.0\", \"use\": \"TRAINING\", \"system\": \"clinical\"}", "OPERATIONS")
                 .isProblem(409, "never mixes");
-        post(path, "{\"version\": \"1.1.0\", \"use\": \"CLINICAL\"}", "OPERATIONS").isProblem(400, "/use");
-        JsonNode has = get("/api/device-list/versions/" + journey.device + "/1.1.0").is(200).json();
+        post(path, "{\"version\": \"1.1.0\", \"use\": \"CLINICAL\"}", "OPERATIONS")
+                .isProblem(400, "/use");
+        JsonNode has = get("/api/device-list/versions/" + journey.device + "/1.1.0")
+                .is(200)
+                .json();
         assertThat(has.path("counts").path("clinical").asInt()).isZero();
         assertThat(has.path("counts").path("other").asInt()).isEqualTo(1);
         assertThat(has.path("clinicalSites")).isEmpty();
-        JsonNode old = get("/api/device-list/versions/" + journey.device + "/1.0.0").is(200).json();
+        JsonNode old = get("/api/device-list/versions/" + journey.device + "/1.0.0")
+                .is(200)
+                .json();
         assertThat(old.path("counts").path("clinical").asInt()).isEqualTo(1);
         assertThat(old.path("counts").path("other").asInt()).isZero();
         assertThat(old.path("counts").path("decommissioned").asInt()).isEqualTo(1);
         assertThat(old.path("clinicalSites").get(0).asString()).isEqualTo(journey.site);
-        post(path, "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS").is(201);
+        post(path, "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")
+                .is(201);
         assertThat(column(rows(journey, ""), "status"))
                 .containsExactly("DECOMMISSIONED", "IN_USE", "DECOMMISSIONED", "INSTALLED");
     }

@@ -96,11 +96,15 @@ class DriftTests extends ServiceTest {
         assertThat(open(journey)).as("a machine does not settle it").hasSize(1);
         String path = "/api/device-list/drift/" + open.get(0).path("drift").asString() + "/settlement";
         post(path, "{\"reason\": \"The old one was a spare disk\"}", "SALES").isProblem(403);
-        Answer settled = post(path, "{\"reason\": \"The old one was a spare disk\"}", "REGULATORY").is(201);
+        Answer settled = post(path, "{\"reason\": \"The old one was a spare disk\"}", "REGULATORY")
+                .is(201);
         assertThat(settled.at("/settledBy")).isEqualTo("person:regulatory-1");
         post(path, "{\"reason\": \"Again\"}", "REGULATORY").isProblem(409, "settled on");
         assertThat(open(journey)).isEmpty();
-        assertThat(get("/api/device-list/drift?settled=true&site=" + journey.site).is(200).json().path("items"))
+        assertThat(get("/api/device-list/drift?settled=true&site=" + journey.site)
+                        .is(200)
+                        .json()
+                        .path("items"))
                 .hasSize(1);
         assertThat(unfit(journey)).isEmpty();
     }
@@ -118,7 +122,10 @@ class DriftTests extends ServiceTest {
         JsonNode elsewhere = report(
                 found(journey, "1.0.0", "") + "," + found(other, "1.0.0", ""),
                 "\"" + journey.site + "\", \"" + other.site + "\"");
-        assertThat(elsewhere.path("items").valueStream().map(one -> one.path("result").asString()))
+        assertThat(elsewhere
+                        .path("items")
+                        .valueStream()
+                        .map(one -> one.path("result").asString()))
                 .as("where nothing was ever requested, what is found is not listed")
                 .containsExactly("SAME", "NOT_LISTED");
         assertThat(open(other)).hasSize(1);
@@ -141,9 +148,12 @@ class DriftTests extends ServiceTest {
     @Test
     void whoHasAVersionIsToldByVersionAndByUdi() {
         Journey journey = Journey.begin(this, true).through("put-live");
-        JsonNode has = get("/api/device-list/versions/" + journey.device + "/1.0.0").is(200).json();
+        JsonNode has = get("/api/device-list/versions/" + journey.device + "/1.0.0")
+                .is(200)
+                .json();
         assertThat(has.path("counts").path("clinical").asInt()).isEqualTo(1);
-        assertThat(has.path("inForce").get(0).path("contact").path("name").asString()).isEqualTo("Ivo Kern");
+        assertThat(has.path("inForce").get(0).path("contact").path("name").asString())
+                .isEqualTo("Ivo Kern");
         assertThat(has.path("before")).hasSize(1);
         get("/api/device-list/versions/" + journey.device + "/9.9").isProblem(404, "9.9");
         String udi = "/api/device-list/versions?udi=";
@@ -167,7 +177,10 @@ class DriftTests extends ServiceTest {
         Journey journey = Journey.begin(this, true).through("put-live");
         assertThat(unfit(journey)).isEmpty();
         journey.move("1.0.0", "BLOCKED", "");
-        JsonNode row = get("/api/device-list/unfit?site=" + journey.site).json().path("items").get(0);
+        JsonNode row = get("/api/device-list/unfit?site=" + journey.site)
+                .json()
+                .path("items")
+                .get(0);
         assertThat(row.path("why").get(0).path("id").asString()).isEqualTo("withdrawn");
         assertThat(row.path("why").get(0).path("says").asString()).contains("withdrawn or blocked");
         assertThat(row.path("releaseStatus").asString()).isEqualTo("BLOCKED");
@@ -188,14 +201,18 @@ class DriftTests extends ServiceTest {
 
     @Test
     void importsOfTheSamplesStandInTheListWithWhatTheyLack() {
-        JsonNode rows = get("/api/device-list?site=lakeside&device=dicomgate").is(200).json().path("items");
+        JsonNode rows = get("/api/device-list?site=lakeside&device=dicomgate")
+                .is(200)
+                .json()
+                .path("items");
         assertThat(rows).hasSize(1);
         assertThat(rows.get(0).path("imported").booleanValue()).isTrue();
         assertThat(rows.get(0).path("missing")).isNotEmpty();
         JsonNode unfit = get("/api/device-list/unfit?limit=1").is(200).json();
         assertThat(unfit.path("items")).hasSize(1);
         assertThat(unfit.path("next").asString()).isNotBlank();
-        JsonNode next = get("/api/device-list/unfit?limit=1&after=" + unfit.path("next").asString())
+        JsonNode next = get("/api/device-list/unfit?limit=1&after="
+                        + unfit.path("next").asString())
                 .is(200)
                 .json();
         assertThat(next.path("items").get(0)).isNotEqualTo(unfit.path("items").get(0));

@@ -147,7 +147,8 @@ class Journey {
                           {"key": "release.eudamedRegistered", "value": true},
                           {"key": "release.changeClass", "value": "MINOR"},
                           {"key": "release.previousUdiPi", "value": "1.0.0"},
-                          {"key": "release.previousUdiDi", "value": "09506000134352"}]}""", "REGULATORY").is(201);
+                          {"key": "release.previousUdiDi", "value": "09506000134352"}]}""", "REGULATORY")
+                .is(201);
     }
 
     String address() {
@@ -262,8 +263,7 @@ class Journey {
 
     /** Tells the details of the row, whatever was told before. */
     Answer details(String body) {
-        return http.put(
-                address() + "/row", body, ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*"));
+        return http.put(address() + "/row", body, ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*"));
     }
 
     Answer record(String key, String value) {

@@ -34,7 +34,12 @@ class RandomDeviceListTests extends ServiceTest {
 
     /** A row as the test knows it. */
     private record Expected(
-            String version, String system, String use, LocalDate from, @Nullable LocalDate to, boolean withdrawn) {
+            String version,
+            String system,
+            String use,
+            LocalDate from,
+            @Nullable LocalDate to,
+            boolean withdrawn) {
 
         Expected ended(LocalDate on) {
             return new Expected(version, system, use, from, on, withdrawn);
@@ -87,7 +92,8 @@ class RandomDeviceListTests extends ServiceTest {
             done.merge("installed", 1, Integer::sum);
         } else {
             String system = SYSTEMS.get(random.nextInt(2));
-            journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"" + system + "\", \"responsible\""))
+            journey.details(Journey.DETAILS.replace(
+                            "{\"responsible\"", "{\"system\": \"" + system + "\", \"responsible\""))
                     .is(200);
             told.add(system);
         }
@@ -126,7 +132,8 @@ class RandomDeviceListTests extends ServiceTest {
                         "/api/devices/" + journey.device + "/releases/" + version + "/records",
                         """
                         {"records": [{"key": "release.eudamedRegistered", "value": %s},
-                          {"key": "release.eudamedDueOn", "value": "2026-01-01"}]}""".formatted(registered), "REGULATORY")
+                          {"key": "release.eudamedDueOn", "value": "2026-01-01"}]}""".formatted(registered),
+                        "REGULATORY")
                 .is(201);
     }
 
@@ -175,8 +182,10 @@ class RandomDeviceListTests extends ServiceTest {
                 .json()
                 .path("items")
                 .valueStream()
-                .map(row -> row.path("version").asString() + " " + row.path("system").asString() + " "
-                        + row.path("use").asString() + " " + row.path("deployedOn").asString() + " "
+                .map(row -> row.path("version").asString() + " "
+                        + row.path("system").asString() + " "
+                        + row.path("use").asString() + " "
+                        + row.path("deployedOn").asString() + " "
                         + row.path("status").asString()
                         + (row.path("decommissionedOn").isString()
                                 ? " " + row.path("decommissionedOn").asString()
@@ -208,7 +217,9 @@ class RandomDeviceListTests extends ServiceTest {
         List<Long> rows = new ArrayList<>();
         String after = "";
         do {
-            JsonNode page = get("/api/device-list?limit=7&site=" + journey.site + after).is(200).json();
+            JsonNode page = get("/api/device-list?limit=7&site=" + journey.site + after)
+                    .is(200)
+                    .json();
             page.path("items").forEach(row -> rows.add(row.path("entry").asLong()));
             after = page.path("next").isString() ? "&after=" + page.path("next").asString() : null;
         } while (after != null);

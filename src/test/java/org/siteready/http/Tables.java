@@ -37,9 +37,7 @@ final class Tables {
 
     private static String text(String field, JsonNode value) {
         if (field.equals("missing")) {
-            return value.valueStream()
-                    .map(one -> one.path("field").asString())
-                    .collect(Collectors.joining(" "));
+            return value.valueStream().map(one -> one.path("field").asString()).collect(Collectors.joining(" "));
         }
         if (value.isObject()) {
             return value.properties().stream()
@@ -81,7 +79,11 @@ final class Tables {
     private static String plain(StringBuilder cell) {
         String text = cell.toString();
         cell.setLength(0);
-        assertThat(text).as("no formula").doesNotStartWith("=").doesNotStartWith("+").doesNotStartWith("@");
+        assertThat(text)
+                .as("no formula")
+                .doesNotStartWith("=")
+                .doesNotStartWith("+")
+                .doesNotStartWith("@");
         return text.startsWith("'") ? text.substring(1) : text;
     }
 

@@ -36,9 +36,11 @@ class DeviceListRulesTests {
         assertThat(rules.present()).isTrue();
         DeviceListRules.Field body = rules.fields().get("notifiedBody");
         assertThat(body.fault("IIa", true)).isEmpty();
-        assertThat(body.fault("IIa", false)).hasValueSatisfying(says -> assertThat(says).contains("the records"));
+        assertThat(body.fault("IIa", false))
+                .hasValueSatisfying(says -> assertThat(says).contains("the records"));
         assertThat(body.fault("I", false)).isEmpty();
-        assertThat(body.fault("I", true)).hasValueSatisfying(says -> assertThat(says).contains("class I has none"));
+        assertThat(body.fault("I", true))
+                .hasValueSatisfying(says -> assertThat(says).contains("class I has none"));
         assertThat(body.fault("", false)).as("of a class that is not known").isPresent();
         DeviceListRules.Unfit gone = rules.unfit().get(0);
         assertThat(gone.holds("CLINICAL", "WITHDRAWN", "LIVE")).isTrue();
@@ -86,6 +88,7 @@ class DeviceListRulesTests {
     void aFolderWithoutItSaysNothingOfTheList() {
         Map<String, byte[]> files = new TreeMap<>(Stories.rules().files().all());
         files.remove(DeviceListReader.FILE);
-        assertThat(RuleSets.compile(new RuleFiles(files)).deviceList().present()).isFalse();
+        assertThat(RuleSets.compile(new RuleFiles(files)).deviceList().present())
+                .isFalse();
     }
 }
