@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
@@ -17,6 +18,11 @@ public class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final Instant SAMPLES_BEGIN = Instant.parse("2026-11-24T09:00:00Z");
     private static final Duration YEAR = Duration.ofDays(365);
+
+    /** What the build asks for the application's beans; the service is started by {@link Siteready}. */
+    public static void main(String[] args) {
+        SpringApplication.run(Application.class, args);
+    }
 
     /** The machine's clock; with samples one that is never before them, since nothing is observed in the future. */
     @Bean

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What was agreed with a customer, as far as decisions need it; policies are contract data, never code.
  *
  * @param seats how many users may be active, or null while it is not agreed (obligation O-2.4-1)
+ * @param closingDays days such as 2026-12-24 that are no working days by the contract, or null where it names none (O-2.7-6)
+ * @param workingDays days that are working days by the contract, although weekend or holiday, or null
  * @param signedAt when it first became SIGNED, or null before
  */
 public record Contract(
@@ -28,6 +30,8 @@ public record Contract(
         @Nullable Boolean trainingRequired,
         @Nullable Boolean trainingCapacityConfirmed,
         @Nullable Boolean contactNamed,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> closingDays,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> workingDays,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant signedAt) {
 
     /** How the days of a notice are counted. */
@@ -79,10 +83,13 @@ public record Contract(
                 trainingRequired,
                 trainingCapacityConfirmed,
                 contactNamed,
+                closingDays,
+                workingDays,
                 signed);
     }
 
-    boolean covers(String site, String device) {
+    /** Whether it speaks for a device at a site; an empty device asks for the site alone. */
+    public boolean covers(String site, String device) {
         return sites.contains(site) && (device.isEmpty() || devices.contains(device));
     }
 }

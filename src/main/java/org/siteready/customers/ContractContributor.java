@@ -12,6 +12,7 @@ import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.RecordedFacts;
 import org.siteready.web.Records;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -37,11 +38,14 @@ final class ContractContributor {
     private final Ledger ledger;
     private final ActiveRules rules;
     private final RecordedFacts facts;
+    private final ObjectProvider<NamesContract> named;
 
-    ContractContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts) {
+    ContractContributor(
+            Ledger ledger, ActiveRules rules, RecordedFacts facts, ObjectProvider<NamesContract> named) {
         this.ledger = ledger;
         this.rules = rules;
         this.facts = facts;
+        this.named = named;
     }
 
     /** A contract, and what people recorded of it. */
@@ -54,12 +58,16 @@ final class ContractContributor {
         });
     }
 
-    /** The contract in the best state that covers site and device. */
+    /** The contract in the best state that covers site and device; the one of the account, where one is named. */
     private Optional<Agreed> agreed(Site site, String device, CaseDraft draft) {
+        Optional<String> one = named.stream()
+                .flatMap(room -> room.contract(draft).stream())
+                .findFirst();
         return ledger.list(CustomerViews.CONTRACTS, Map.of("customer", site.customer()), null, MOST).items().stream()
                 .map(Viewed::key)
                 .flatMap(id -> agreed(id, draft).stream())
                 .filter(agreed -> agreed.contract.covers(site.id(), device))
+                .filter(agreed -> one.isEmpty() || agreed.contract.id().equals(one.get()))
                 .min(Comparator.comparing((Agreed agreed) -> rank(agreed.contract.state()))
                         .thenComparing(agreed -> agreed.contract.id()));
     }

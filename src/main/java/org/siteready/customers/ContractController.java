@@ -3,7 +3,9 @@ package org.siteready.customers;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Viewed;
 import org.siteready.web.Caller;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/contracts")
 class ContractController {
 
+    private static final int MOST_DAYS = 1_000;
+
     private final Customers customers;
 
     ContractController(Customers customers) {
@@ -38,7 +42,7 @@ class ContractController {
 
     record NewContract(String id, Terms terms) {}
 
-    /** What was agreed; dates are days such as 2026-12-31. */
+    /** What was agreed; dates are days such as 2026-12-31, closing and working days those that the calendar has otherwise. */
     record Terms(
             String customer,
             List<String> sites,
@@ -51,7 +55,9 @@ class ContractController {
             @Nullable Boolean consentRequired,
             @Nullable Boolean trainingRequired,
             @Nullable Boolean trainingCapacityConfirmed,
-            @Nullable Boolean contactNamed) {
+            @Nullable Boolean contactNamed,
+            @Nullable List<String> closingDays,
+            @Nullable List<String> workingDays) {
 
         Contract contract(String id, Contract.State state) {
             day("start", start);
@@ -59,6 +65,8 @@ class ContractController {
             inOrder(start, end);
             notNegative("seats", seats);
             notNegative("noticePeriodDays", noticePeriodDays);
+            days("closingDays", closingDays, List.of());
+            days("workingDays", workingDays, closingDays);
             return new Contract(
                     id,
                     customer,
@@ -71,9 +79,12 @@ class ContractController {
                     noticePeriodDays,
                     noticeCalendar,
                     consentRequired,
-                    trainingRequired,
+                    // Training before use is the rule: a contract that wants it otherwise says so (SOP 2.5).
+                    trainingRequired == null || trainingRequired,
                     trainingCapacityConfirmed,
                     contactNamed,
+                    closingDays,
+                    workingDays,
                     null);
         }
     }
@@ -131,6 +142,23 @@ class ContractController {
             }
         } catch (DateTimeException none) {
             throw Ids.refused("terms/" + field, "'" + day + "' must be a day such as 2026-12-31");
+        }
+    }
+
+    /** Days of a list, each once, and none that the other list says otherwise. */
+    private static void days(String field, @Nullable List<String> days, @Nullable List<String> others) {
+        if (days == null) {
+            return;
+        }
+        if (days.size() > MOST_DAYS) {
+            throw Ids.refused("terms/" + field, "has " + days.size() + " days; give at most " + MOST_DAYS);
+        }
+        Set<String> before = new HashSet<>(others == null ? List.of() : others);
+        for (int i = 0; i < days.size(); i++) {
+            day(field + "/" + i, days.get(i));
+            if (!before.add(days.get(i))) {
+                throw Ids.refused("terms/" + field + "/" + i, "'" + days.get(i) + "' is named twice; name a day once");
+            }
         }
     }
 

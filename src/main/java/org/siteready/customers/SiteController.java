@@ -71,7 +71,7 @@ class SiteController {
                 asked.name,
                 asked.customer,
                 country(asked.country),
-                asked.region,
+                region(asked.country, asked.region),
                 zone(asked.zone));
         customers.register(site, caller);
         return ResponseEntity.created(URI.create("/api/sites/" + site.id()))
@@ -90,8 +90,13 @@ class SiteController {
             @RequestBody SiteEdit asked,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             Caller caller) {
-        Site changed =
-                new Site(site, asked.name, asked.customer, country(asked.country), asked.region, zone(asked.zone));
+        Site changed = new Site(
+                site,
+                asked.name,
+                asked.customer,
+                country(asked.country),
+                region(asked.country, asked.region),
+                zone(asked.zone));
         customers.change(changed, ifMatch, caller);
         return tagged(customers.site(site));
     }
@@ -139,6 +144,16 @@ class SiteController {
 
     static String country(String country) {
         return Ids.matched("country", country, "[A-Z]{2}", "an ISO 3166-1 code such as DE");
+    }
+
+    private static @Nullable String region(String country, @Nullable String region) {
+        return region == null
+                ? null
+                : Ids.matched(
+                        "region",
+                        region,
+                        country + "-[A-Z0-9]{1,3}",
+                        "a region of " + country + " by ISO 3166-2, such as DE-BY in DE");
     }
 
     private static String zone(String zone) {

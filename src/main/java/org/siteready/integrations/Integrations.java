@@ -16,6 +16,7 @@ import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
+import org.siteready.notices.Told;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
 import org.siteready.rulesets.Form;
@@ -43,6 +44,9 @@ final class Integrations implements Contributor {
     private final IntegrationFold fold;
     private final IntegrationFacts facts;
     private final ProblemFacts problems;
+    private final ShadowFold shadowTests;
+    private final ShadowFacts shadows;
+    private final Told told;
     private final Clock clock;
 
     Integrations(
@@ -55,6 +59,9 @@ final class Integrations implements Contributor {
             IntegrationFold fold,
             IntegrationFacts facts,
             ProblemFacts problems,
+            ShadowFold shadowTests,
+            ShadowFacts shadows,
+            Told told,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
@@ -65,6 +72,9 @@ final class Integrations implements Contributor {
         this.fold = fold;
         this.facts = facts;
         this.problems = problems;
+        this.shadowTests = shadowTests;
+        this.shadows = shadows;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -147,7 +157,12 @@ final class Integrations implements Contributor {
         draft.read(caught.position());
         caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
         Set<String> contradicted = problems.contribute(draft);
-        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, contradicted, draft));
+        caught.document(fold, stream.key()).ifPresent(viewed -> {
+            facts.contribute(viewed, contradicted, draft);
+            shadows.contribute(
+                    viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
+            told.contribute(caught, viewed.document().path("begun").asLong(), draft);
+        });
     }
 
     private void contribute(JsonNode document, CaseDraft draft) {

@@ -49,8 +49,8 @@ public final class Caught {
     private Optional<Viewed> folded(View view, String key, List<Entry> entries) {
         ObjectNode document = null;
         for (Entry entry : entries) {
-            if (key.equals(view.key(entry))) {
-                document = view.fold(document, entry);
+            if (view.keys(entry).contains(key)) {
+                document = view.fold(key, document, entry);
             }
         }
         return document == null ? Optional.empty() : Optional.of(new Viewed(key, head.position(), document));

@@ -1,6 +1,7 @@
 package org.siteready.pipeline;
 
 import java.io.PrintWriter;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,10 +29,12 @@ final class Serving {
 
     /** Starts the application with these rules and settings and returns when it is closed, or why it did not start. */
     static int untilClosed(Path rules, List<String> settings, PrintWriter err) throws InterruptedException {
+        asBuilt();
         // The rules take one core and the context another; no store is opened before the rules are there.
         RulesAhead ahead = RulesAhead.of(rules);
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication application = new SpringApplication(application());
+        application.setMainApplicationClass(application());
         application.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("rulesAhead", ahead));
         try {
@@ -41,6 +44,14 @@ final class Serving {
         }
         closed.await();
         return ExitCode.ALLOW;
+    }
+
+    /** From the packaged jar the beans are those that were found when it was built; classes in folders may be newer. */
+    private static void asBuilt() {
+        URL found = Serving.class.getResource("/org/siteready/Application__ApplicationContextInitializer.class");
+        if (found != null && found.getProtocol().equals("jar")) {
+            System.setProperty("spring.aot.enabled", "true");
+        }
     }
 
     /** Tells in a line what somebody can mend; the rest is for who mends the service. */

@@ -33,8 +33,11 @@ public final class RuleSet {
     private final CompiledGate checklist;
     private final Set<String> tableRules;
     private final Transitions transitions;
+    private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
     private final DeviceListRules deviceList;
+    private final Optional<Calendars> calendars;
+    private final TerminationRules terminations;
 
     RuleSet(
             RuleFiles files,
@@ -43,7 +46,8 @@ public final class RuleSet {
             SortedMap<String, CompiledGate> gates,
             CompiledGate checklist,
             Set<String> tableRules,
-            Transitions transitions) {
+            Transitions transitions,
+            List<NoticeRule> notices) {
         this.files = files;
         this.digest = files.digest();
         this.vocabulary = vocabulary;
@@ -52,8 +56,11 @@ public final class RuleSet {
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
+        this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
         this.deviceList = new DeviceListReader(vocabulary, gates.keySet()).read(files);
+        this.calendars = CalendarsReader.read(files);
+        this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
 
     public RuleFiles files() {
@@ -95,6 +102,16 @@ public final class RuleSet {
         return transitions;
     }
 
+    /** Who is told of what; nobody when the rule set has no {@code notices.yaml}. */
+    public List<NoticeRule> notices() {
+        return notices;
+    }
+
+    /** How integrations end; nothing when the rule set has no {@code termination.yaml}. */
+    public TerminationRules terminations() {
+        return terminations;
+    }
+
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
@@ -103,6 +120,11 @@ public final class RuleSet {
     /** What the medical device list must say; {@link DeviceListRules#NONE} where the folder does not say. */
     public DeviceListRules deviceList() {
         return deviceList;
+    }
+
+    /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */
+    public Optional<Calendars> calendars() {
+        return calendars;
     }
 
     CompiledGate checklist() {

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Facts that a person confirms of a release, a contract or an integration: as they are sent, kept, and put into a case. */
+/** Facts that a person confirms of a release, a contract, an integration or an account: as they are sent, kept, and put into a case. */
 @Component
 public final class RecordedFacts {
 
@@ -34,7 +34,8 @@ public final class RecordedFacts {
     private static final Map<String, String> TOLD_AT = Map.of(
             "release", "/api/devices/{device}/releases/{version}/records",
             "contract", "/api/contracts/{contract}/records",
-            "integration", "/api/integrations/{site}/{device}/records");
+            "integration", "/api/integrations/{site}/{device}/records",
+            "user", "/api/accounts/{account}/records");
 
     private final ActiveRules rules;
     private final Clock clock;
@@ -62,7 +63,7 @@ public final class RecordedFacts {
     /**
      * Reads {@code {"records": [{key, value, unit?, evidence?, observedAt?}]}}.
      *
-     * @param kind of what it is about: {@code release}, {@code contract} or {@code integration}
+     * @param kind of what it is about: {@code release}, {@code contract}, {@code integration} or {@code user}
      * @return the records as an entry keeps them: with the time when it was seen and the role of who says so
      * @throws Malformed with every fault at its place
      */

@@ -289,7 +289,7 @@ class DeviceListTests extends ServiceTest {
     @Test
     void twoReleasesRunSideBySideOnTestAndClinicalSystems() {
         Journey journey = Journey.begin(this, true).through("put-live");
-        journey.release("1.1.0", "(01)09506000134352(8012)1.1.0");
+        journey.labelled("1.1.0", "(01)09506000134352(8012)1.1.0");
         journey.minor("1.1.0");
         String path = journey.address() + "/deployments";
         String test = "{\"version\": \"1.1.0\", \"use\": \"TEST\"}";

@@ -126,7 +126,7 @@ class IntegrationLifeTests extends ServiceTest {
         Journey journey = Journey.begin(this, false);
         journey.request().is(201);
         String read = journey.now().tag();
-        journey.record("integration.salesInformed", "true").is(201);
+        journey.record("integration.customerConfirmed", "true").is(201);
         long before = entries();
         post(
                         journey.address() + "/transitions",

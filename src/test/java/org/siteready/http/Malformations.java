@@ -51,6 +51,9 @@ final class Malformations {
         table.waivers();
         table.all.addAll(IntegrationMalformations.all());
         table.all.addAll(DeviceListMalformations.all());
+        table.all.addAll(ShadowMalformations.all());
+        table.all.addAll(UserMalformations.all());
+        table.all.addAll(TerminationMalformations.all("lakeside/dicomgate"));
         table.decisions();
         table.catalogue();
         table.addresses();
@@ -381,6 +384,12 @@ final class Malformations {
                 "{\"id\": \"s\", \"name\": \"S\", \"customer\": \"nobody\", \"country\": \"DE\", \"zone\": \"Europe/Berlin\"}";
         post("a site of no customer", "/api/sites", site, 404, "nobody");
         post("a zone that is none", "/api/sites", site.replace("Europe/Berlin", "Europe/Nowhere"), 400, "/zone");
+        post(
+                "a region of another country",
+                "/api/sites",
+                site.replace("\"zone\"", "\"region\": \"AT-9\", \"zone\""),
+                400,
+                "/region");
         post("a country that is none", "/api/sites", site.replace("\"DE\"", "\"Germany\""), 400, "/country");
         byte[] binding = "{\"environments\": {\"clinical\": {\"server\": [\"x y\"]}}}".getBytes(StandardCharsets.UTF_8);
         add(
@@ -409,6 +418,13 @@ final class Malformations {
         get("an unknown decision", "/api/decisions/none", 404, "none");
         get("the case of an unknown decision", "/api/decisions/none/case", 404, "none");
         get("an unknown contract", "/api/contracts/none", 404, "none");
+        get(
+                "a notice under an unknown contract",
+                "/api/contracts/none/notice?site=lakeside&windowStart=2026-12-28T21:00:00Z",
+                404,
+                "none");
+        get("a notice of no window", "/api/contracts/none/notice?site=lakeside", 400, "windowStart");
+        get("a notice at no site", "/api/contracts/none/notice?windowStart=2026-12-28T21:00:00Z", 400, "site");
         get("an unknown customer", "/api/customers/none", 404, "none");
         get("an unknown version of an environment", "/api/sites/lakeside/environment?version=99", 404, "99");
         get("answers at an unknown site", "/api/sites/nowhere/devices/lungview/answers", 404, "nowhere");

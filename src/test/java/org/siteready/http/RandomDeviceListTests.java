@@ -64,7 +64,7 @@ class RandomDeviceListTests extends ServiceTest {
         journey.open("install");
         model.add(new Expected("1.0.0", "clinical", "TEST", today(), null, false));
         for (String version : VERSIONS.subList(1, 3)) {
-            journey.release(version, "(01)09506000134352(8012)" + version);
+            journey.labelled(version, "(01)09506000134352(8012)" + version);
             journey.minor(version);
         }
         for (int i = 0; i < REQUESTS; i++) {

@@ -28,6 +28,7 @@ class RuleFilesTests {
         for (String name : new String[] {
             "vocabulary.yaml",
             "obligations.yaml",
+            "calendars.yaml",
             "texts/en.yaml",
             "texts/de-questions.yaml",
             "checklist/met.drl",
@@ -43,7 +44,7 @@ class RuleFilesTests {
                 new String[] {"README.md", "gates/a/notes.md", ".hidden", "catalogue/host.yaml", "gates/a/~$x.xlsx"}) {
             put(beside);
         }
-        assertThat(RuleFiles.read(folder).all()).hasSize(counted).hasSize(9);
+        assertThat(RuleFiles.read(folder).all()).hasSize(counted).hasSize(10);
     }
 
     @ParameterizedTest
