@@ -82,6 +82,8 @@ final class CustomerSamples implements Samples {
                         form.flag("trainingRequired", true),
                         form.flag("trainingCapacityConfirmed", false),
                         form.flag("contactNamed", false),
+                        null,
+                        null,
                         null),
                 SampleCaller.of(Role.SALES, "contract-" + id));
         customers.move(id, Contract.State.SIGNED, "*", SampleCaller.of(Role.SALES, "signed-" + id));
