@@ -40,8 +40,7 @@ final class ContractContributor {
     private final RecordedFacts facts;
     private final ObjectProvider<NamesContract> named;
 
-    ContractContributor(
-            Ledger ledger, ActiveRules rules, RecordedFacts facts, ObjectProvider<NamesContract> named) {
+    ContractContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts, ObjectProvider<NamesContract> named) {
         this.ledger = ledger;
         this.rules = rules;
         this.facts = facts;
@@ -60,9 +59,8 @@ final class ContractContributor {
 
     /** The contract in the best state that covers site and device; the one of the account, where one is named. */
     private Optional<Agreed> agreed(Site site, String device, CaseDraft draft) {
-        Optional<String> one = named.stream()
-                .flatMap(room -> room.contract(draft).stream())
-                .findFirst();
+        Optional<String> one =
+                named.stream().flatMap(room -> room.contract(draft).stream()).findFirst();
         return ledger.list(CustomerViews.CONTRACTS, Map.of("customer", site.customer()), null, MOST).items().stream()
                 .map(Viewed::key)
                 .flatMap(id -> agreed(id, draft).stream())

@@ -56,10 +56,6 @@ public final class Integrated {
         return state == null
                 ? Optional.empty()
                 : Optional.of(new Seen(
-                        integration.version(),
-                        integration.environment(),
-                        state,
-                        integration.imported() != null,
-                        from));
+                        integration.version(), integration.environment(), state, integration.imported() != null, from));
     }
 }

@@ -72,9 +72,10 @@ final class ShadowFold implements View {
             tests.add(locked(entry));
             return document;
         }
+        BiConsumer<ObjectNode, Entry> fold = FOLDS.get(entry.type());
         for (JsonNode test : tests) {
-            if (test.path("id").equals(entry.body().path("test"))) {
-                FOLDS.get(entry.type()).accept((ObjectNode) test, entry);
+            if (fold != null && test.path("id").equals(entry.body().path("test"))) {
+                fold.accept((ObjectNode) test, entry);
             }
         }
         return document;

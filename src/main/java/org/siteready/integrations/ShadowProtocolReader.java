@@ -160,27 +160,25 @@ final class ShadowProtocolReader {
         String subgroup = row.has("subgroup") ? id(row, "subgroup") : null;
         String kind = kind(row, metric, subgroup, kindOf);
         BigDecimal threshold = row.decimal("threshold", LEAST, BELOW_ONE, DECIMALS);
-        if (!row.has("threshold")) {
-            row.fault("threshold", "is missing; give the lowest acceptable proportion, such as 0.9");
-        }
         BigDecimal expected = row.decimal("expected", LEAST, BigDecimal.ONE, DECIMALS);
         BigDecimal margin = row.decimal("margin", BigDecimal.ZERO, BELOW_ONE, DECIMALS);
         Integer cases = row.whole("cases", 1, ShadowCases.MOST);
+        missing(row);
+        BigDecimal hoped = expected == null ? BigDecimal.ONE : expected;
+        if (threshold == null || cases == null || expected == null && row.has("expected")) {
+            return new ShadowMeasure(metric, kind, subgroup, LEAST, hoped, margin, 1, 0);
+        }
+        int needed = needed(row, new ShadowCases(confidence.bounds(), threshold, hoped), cases);
+        return new ShadowMeasure(metric, kind, subgroup, threshold, hoped, margin, cases, needed);
+    }
+
+    private static void missing(Form row) {
+        if (!row.has("threshold")) {
+            row.fault("threshold", "is missing; give the lowest acceptable proportion, such as 0.9");
+        }
         if (!row.has("cases")) {
             row.fault("cases", "is missing; give the planned number of cases");
         }
-        BigDecimal hoped = expected == null ? BigDecimal.ONE : expected;
-        boolean whole = threshold != null && cases != null && (expected != null || !row.has("expected"));
-        int needed = whole ? needed(row, new ShadowCases(confidence.bounds(), threshold, hoped), cases) : 0;
-        return new ShadowMeasure(
-                metric,
-                kind,
-                subgroup,
-                threshold == null ? LEAST : threshold,
-                hoped,
-                margin,
-                cases == null ? 1 : cases,
-                needed);
     }
 
     private static String id(Form row, String field) {

@@ -87,9 +87,13 @@ final class NoticesReader {
     }
 
     private static Map<String, List<JsonNode>> where(Form row) {
+        Form given = row.object("where");
+        return given == null ? Map.of() : values(given);
+    }
+
+    private static Map<String, List<JsonNode>> values(Form given) {
         Map<String, List<JsonNode>> where = new LinkedHashMap<>();
-        Form given = row.has("where") ? row.object("where") : null;
-        for (var one : given == null ? List.<Map.Entry<String, Form>>of() : given.fields()) {
+        for (var one : given.fields()) {
             JsonNode tree = one.getValue().tree();
             List<JsonNode> values = new ArrayList<>();
             (tree.isArray() ? tree : List.of(tree)).forEach(values::add);

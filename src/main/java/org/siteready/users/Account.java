@@ -36,10 +36,19 @@ record Account(
         @Nullable String decision) {
 
     /** Consent to one version of the contract's text, and when it was taken back, or null. */
-    record KeptConsent(String textVersion, String digest, String at, @Nullable String withdrawnAt) {}
+    record KeptConsent(
+            String textVersion,
+            String digest,
+            String at,
+            @Nullable String withdrawnAt) {}
 
     /** Instructions for use as they were handed over; {@code address} is where on the web they stand, or null. */
-    record GivenInstructions(String version, String language, Form form, @Nullable String address, String at) {}
+    record GivenInstructions(
+            String version,
+            String language,
+            Form form,
+            @Nullable String address,
+            String at) {}
 
     /** How instructions for use reach a user (EU 2021/2226). */
     enum Form {

@@ -90,7 +90,11 @@ class AccountController {
                                                     @Schema(
                                                             type = "object",
                                                             requiredProperties = {
-                                                                "contract", "site", "device", "role", "person"
+                                                                "contract",
+                                                                "site",
+                                                                "device",
+                                                                "role",
+                                                                "person"
                                                             })))
                     @RequestBody
                     Form form,
@@ -121,8 +125,7 @@ class AccountController {
 
     @PostMapping("/{account}/consent")
     @ResponseStatus(HttpStatus.CREATED)
-    ResponseEntity<ShownAccount> consent(
-            @PathVariable String account, @RequestBody GivenConsent given, Caller caller) {
+    ResponseEntity<ShownAccount> consent(@PathVariable String account, @RequestBody GivenConsent given, Caller caller) {
         consents.give(account, given.textVersion, caller);
         return created(account);
     }

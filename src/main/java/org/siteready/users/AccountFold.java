@@ -62,9 +62,7 @@ final class AccountFold implements View {
 
     @Override
     public @Nullable String key(Entry entry) {
-        return FOLDS.containsKey(entry.type())
-                ? entry.body().path("account").asString()
-                : null;
+        return FOLDS.containsKey(entry.type()) ? entry.body().path("account").asString() : null;
     }
 
     @Override

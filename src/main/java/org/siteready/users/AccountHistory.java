@@ -52,7 +52,8 @@ final class AccountHistory {
                 || TrainingFold.TYPES.contains(entry.type())
                         && body.path("participants")
                                 .valueStream()
-                                .anyMatch(one -> one.path("account").asString("").equals(account));
+                                .anyMatch(
+                                        one -> one.path("account").asString("").equals(account));
     }
 
     @SuppressWarnings("unchecked")

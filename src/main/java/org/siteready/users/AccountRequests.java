@@ -36,8 +36,7 @@ final class AccountRequests {
     private final Customers customers;
     private final KeptAccounts accounts;
 
-    AccountRequests(
-            Ledger ledger, Changes changes, Catalog catalog, Customers customers, KeptAccounts accounts) {
+    AccountRequests(Ledger ledger, Changes changes, Catalog catalog, Customers customers, KeptAccounts accounts) {
         this.ledger = ledger;
         this.changes = changes;
         this.catalog = catalog;
@@ -66,7 +65,8 @@ final class AccountRequests {
                 .put("device", asked.device)
                 .put("accountRole", asked.role);
         tree.putObject("person").put("id", person.id()).put("digest", person.digest());
-        ObjectNode body = tree.deepCopy().put("to", AccountStatus.REQUESTED.name()).put("role", by.name());
+        ObjectNode body =
+                tree.deepCopy().put("to", AccountStatus.REQUESTED.name()).put("role", by.name());
         changes.make(AccountFold.stream(asked.contract), AccountFold.REQUESTED, tree, caller.as(request), () -> {
             long end = accounts.end(asked.contract);
             covered(asked);
@@ -86,8 +86,8 @@ final class AccountRequests {
                 data.put("email", address(person));
             }
         }
-        Asked asked = new Asked(
-                form.text("contract"), form.text("site"), form.text("device"), shortText(form, "role"), data);
+        Asked asked =
+                new Asked(form.text("contract"), form.text("site"), form.text("device"), shortText(form, "role"), data);
         form.orRefuse("body");
         return asked;
     }

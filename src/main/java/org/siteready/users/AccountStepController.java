@@ -98,8 +98,7 @@ class AccountStepController {
             nothing.only().orRefuse("body");
         }
         String checked = deciding.language(language);
-        @Nullable
-        DecisionAnswer decision = steps.take(new AccountSteps.Asked(account, step, ifMatch, checked), caller);
+        @Nullable DecisionAnswer decision = steps.take(new AccountSteps.Asked(account, step, ifMatch, checked), caller);
         Viewed viewed = accounts.viewed(account);
         return ResponseEntity.created(URI.create("/api/accounts/" + account))
                 .eTag(EntityTag.of(viewed.position().seq()))

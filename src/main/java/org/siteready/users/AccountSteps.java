@@ -70,18 +70,13 @@ final class AccountSteps {
     record Asked(String account, String step, @Nullable String ifMatch, String language) {
 
         ObjectNode request() {
-            return JsonNodeFactory.instance
-                    .objectNode()
-                    .put("account", account)
-                    .put("step", step);
+            return JsonNodeFactory.instance.objectNode().put("account", account).put("step", step);
         }
     }
 
     /** A step with what it was decided from. */
     record Taken(
-            Account before,
-            Transition transition,
-            @Nullable PreparedDecision decision) {}
+            Account before, Transition transition, @Nullable PreparedDecision decision) {}
 
     /**
      * Takes a step.
@@ -96,15 +91,14 @@ final class AccountSteps {
         refusedBefore(asked, caller);
         AtomicReference<@Nullable Taken> taken = new AtomicReference<>();
         String type = String.valueOf(TYPES.get(asked.step));
-        Entry entry =
-                changes.make(AccountFold.stream(account.contract()), type, asked.request(), caller, () -> {
-                    // INVARIANT: the end is read before the seats: who was faster makes it planned anew.
-                    long end = accounts.end(account.contract());
-                    Taken step = step(asked, caller);
-                    taken.set(step);
-                    PreparedDecision decision = step.decision;
-                    return new Plan(body(step, caller), decision == null ? List.of() : decision.inputs(), end);
-                });
+        Entry entry = changes.make(AccountFold.stream(account.contract()), type, asked.request(), caller, () -> {
+            // INVARIANT: the end is read before the seats: who was faster makes it planned anew.
+            long end = accounts.end(account.contract());
+            Taken step = step(asked, caller);
+            taken.set(step);
+            PreparedDecision decision = step.decision;
+            return new Plan(body(step, caller), decision == null ? List.of() : decision.inputs(), end);
+        });
         return told(taken.get(), entry, asked, caller);
     }
 
@@ -156,7 +150,8 @@ final class AccountSteps {
     }
 
     private Transition transition(Asked asked, Account now) {
-        List<Transition> open = rules.current().transitions().ofAccount(now.status().name());
+        List<Transition> open =
+                rules.current().transitions().ofAccount(now.status().name());
         return open.stream()
                 .filter(one -> one.id().equals(asked.step))
                 .findFirst()

@@ -121,8 +121,8 @@ final class ClosedAccounts {
     /** The day of the last closing; where there never was an account, that from which on it is known. */
     private static String last(Found found, Integrated.Seen seen, CaseDraft draft) {
         List<LocalDate> days = new ArrayList<>(found.elsewhere);
-        found.accounts.forEach(one -> days.add(
-                LocalDate.ofInstant(Instant.parse(one.path("since").asString()), draft.zone())));
+        found.accounts.forEach(one ->
+                days.add(LocalDate.ofInstant(Instant.parse(one.path("since").asString()), draft.zone())));
         return days.stream()
                 .max(LocalDate::compareTo)
                 .orElseGet(() -> LocalDate.ofInstant(seen.recordedFrom(), draft.zone()))

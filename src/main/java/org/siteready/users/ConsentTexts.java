@@ -36,7 +36,8 @@ final class ConsentTexts {
     }
 
     /** A text in its languages, by language; {@code current} says whether it is the one that counts. */
-    record ConsentText(String version, String digest, String at, String by, boolean current, Map<String, Object> texts) {}
+    record ConsentText(
+            String version, String digest, String at, String by, boolean current, Map<String, Object> texts) {}
 
     /** Publishes {@code {version, texts: {language: text}}}: from then on this version counts. */
     void publish(String contract, Form form, Caller caller) {
@@ -83,8 +84,8 @@ final class ConsentTexts {
 
     private static void later(String version, String now) {
         if (Version.of(version).compareTo(Version.of(now)) <= 0) {
-            throw new NotNow("consent text " + now + " counts already; a new one has a later version than that, not "
-                    + version);
+            throw new NotNow(
+                    "consent text " + now + " counts already; a new one has a later version than that, not " + version);
         }
     }
 

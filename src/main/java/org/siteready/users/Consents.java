@@ -29,10 +29,8 @@ final class Consents {
     void give(String account, String textVersion, Caller caller) {
         Role role = caller.in(Role.OPERATIONS);
         Account known = accounts.one(account);
-        ObjectNode request = JsonNodeFactory.instance
-                .objectNode()
-                .put("account", account)
-                .put("textVersion", textVersion);
+        ObjectNode request =
+                JsonNodeFactory.instance.objectNode().put("account", account).put("textVersion", textVersion);
         changes.make(AccountFold.stream(known.contract()), AccountFold.CONSENTED, request, caller, () -> {
             long end = accounts.end(known.contract());
             Account now = accounts.one(account);
@@ -61,17 +59,18 @@ final class Consents {
         Role role = caller.in(Role.values());
         Account known = accounts.one(account);
         ObjectNode request = JsonNodeFactory.instance.objectNode().put("account", account);
-        return changes.make(AccountFold.stream(known.contract()), AccountFold.CONSENT_WITHDRAWN, request, caller, () -> {
-            long end = accounts.end(known.contract());
-            Account now = accounts.one(account);
-            Account.KeptConsent consent = now.consent();
-            if (consent == null || consent.withdrawnAt() != null) {
-                throw new NotNow("account '" + account + "' has no consent that could be taken back");
-            }
-            AccountStatus to = now.status().open() ? AccountStatus.SUSPENDED : now.status();
-            ObjectNode body = KeptAccounts.body(now).put("textVersion", consent.textVersion());
-            body.put("from", now.status().name()).put("to", to.name());
-            return Plan.of(body.put("cause", "CONSENT_WITHDRAWN").put("role", role.name()), end);
-        });
+        return changes.make(
+                AccountFold.stream(known.contract()), AccountFold.CONSENT_WITHDRAWN, request, caller, () -> {
+                    long end = accounts.end(known.contract());
+                    Account now = accounts.one(account);
+                    Account.KeptConsent consent = now.consent();
+                    if (consent == null || consent.withdrawnAt() != null) {
+                        throw new NotNow("account '" + account + "' has no consent that could be taken back");
+                    }
+                    AccountStatus to = now.status().open() ? AccountStatus.SUSPENDED : now.status();
+                    ObjectNode body = KeptAccounts.body(now).put("textVersion", consent.textVersion());
+                    body.put("from", now.status().name()).put("to", to.name());
+                    return Plan.of(body.put("cause", "CONSENT_WITHDRAWN").put("role", role.name()), end);
+                });
     }
 }

@@ -88,12 +88,12 @@ final class Instructions {
 
     private void allowed(String language, String site) {
         CaseFile file = deciding.now(new CaseFile.About(Map.of("site", site), Map.of()));
-        Environment known = new Environment(
-                file.profile().facts(), file.profile().resolutions(), Map.of(), file.at(), file.zone());
+        Environment known =
+                new Environment(file.profile().facts(), file.profile().resolutions(), Map.of(), file.at(), file.zone());
         Reading reading = known.readings("site", ALLOWED, null).get(0);
         if (!reading.isKnown() || !(reading.value() instanceof Value.Members languages)) {
-            throw new NotNow("which languages the country of site '" + site + "' allows is not known (" + reading.state()
-                    + "); tell " + ALLOWED + " at /api/sites/" + site + "/facts");
+            throw new NotNow("which languages the country of site '" + site + "' allows is not known ("
+                    + reading.state() + "); tell " + ALLOWED + " at /api/sites/" + site + "/facts");
         }
         Set<String> all = languages.all();
         if (!all.contains(language)) {

@@ -30,8 +30,7 @@ record ShownAccount(
         List<String> steps,
         @Nullable String lastDecision,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-        DecisionAnswer decision) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DecisionAnswer decision) {
 
     /** Who uses it; without name and address once they were erased, and then it says when and under what. */
     record AccountPerson(

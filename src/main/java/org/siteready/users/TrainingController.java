@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.siteready.ledger.Texts;
 import org.siteready.ledger.Shown;
+import org.siteready.ledger.Texts;
 import org.siteready.rulesets.Form;
 import org.siteready.web.Caller;
 import org.siteready.web.Listed;
@@ -72,8 +72,7 @@ class TrainingController {
         put("contract", contract, filter);
         put("device", device, filter);
         put("state", state == null ? null : state.name(), filter);
-        return Listed.of(
-                trainings.list(filter, after, Listed.limit(limit)), viewed -> shown(Training.of(viewed)));
+        return Listed.of(trainings.list(filter, after, Listed.limit(limit)), viewed -> shown(Training.of(viewed)));
     }
 
     private static void put(String field, @Nullable String value, Map<String, String> filter) {

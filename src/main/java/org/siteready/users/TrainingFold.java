@@ -40,9 +40,7 @@ final class TrainingFold implements View {
 
     @Override
     public @Nullable String key(Entry entry) {
-        return TYPES.contains(entry.type())
-                ? entry.body().path("training").asString()
-                : null;
+        return TYPES.contains(entry.type()) ? entry.body().path("training").asString() : null;
     }
 
     @Override
@@ -68,7 +66,8 @@ final class TrainingFold implements View {
         ObjectNode document = JsonNodeFactory.instance
                 .objectNode()
                 .put("id", body.path("training").asString());
-        for (String field : new String[] {"contract", "device", "version", "language", "method", "content", "trainer"}) {
+        for (String field :
+                new String[] {"contract", "device", "version", "language", "method", "content", "trainer"}) {
             document.set(field, body.path(field));
         }
         document.putArray("notices");

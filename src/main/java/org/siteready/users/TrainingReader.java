@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Version;
 import org.siteready.ledger.Actor;
 import org.siteready.rulesets.Form;
-import org.siteready.web.Role;
 import org.siteready.web.Records;
+import org.siteready.web.Role;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads what is sent about trainings, with every fault at its place. */
@@ -45,8 +45,7 @@ final class TrainingReader {
     record Achieved(String account, boolean effective, Training.Assessment assessment, List<String> actions) {}
 
     static Planned planned(Form form) {
-        form.only(
-                "contract", "device", "version", "language", "method", "content", "trainer", "date", "participants");
+        form.only("contract", "device", "version", "language", "method", "content", "trainer", "date", "participants");
         String version = form.text("version");
         if (!version.isEmpty() && !Version.readable(version)) {
             form.fault("version", "must be the version of the device, such as 3.2.0, not '" + version + "'");
@@ -200,7 +199,8 @@ final class TrainingReader {
     static Set<String> informed(Form form) {
         Set<String> roles = new LinkedHashSet<>();
         for (String one : form.texts("informed")) {
-            boolean known = List.of(Role.values()).stream().anyMatch(role -> role.name().equals(one));
+            boolean known =
+                    List.of(Role.values()).stream().anyMatch(role -> role.name().equals(one));
             if (!known) {
                 form.fault("informed", "has no '" + one + "'; name some of " + List.of(Role.values()));
             }

@@ -34,7 +34,10 @@ final class TrainingRegister implements View {
         String training = entry.body().path("training").asString();
         String device = entry.body().path("device").asString();
         for (JsonNode participant : entry.body().path("participants")) {
-            add(document.withObject("accounts").withArray(participant.path("account").asString()), training);
+            add(
+                    document.withObject("accounts")
+                            .withArray(participant.path("account").asString()),
+                    training);
             String place = participant.path("site").asString() + " " + device;
             add(document.withObject("places").withArray(place), training);
         }

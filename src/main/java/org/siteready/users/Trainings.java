@@ -94,8 +94,8 @@ final class Trainings {
             ArrayNode participants = JsonNodeFactory.instance.arrayNode();
             for (int i = 0; i < asked.participants().size(); i++) {
                 Account account = participant(asked, asked.participants().get(i), i);
-                participants.add(Records.tree(new Training.Participant(
-                        account.id(), account.site(), null, null, null, List.of())));
+                participants.add(Records.tree(
+                        new Training.Participant(account.id(), account.site(), null, null, null, List.of())));
             }
             ObjectNode body = asked.tree().put("training", id).put("state", Training.State.PLANNED.name());
             body.set("participants", participants);

@@ -49,7 +49,8 @@ final class UserContributor implements Contributor, NamesContract {
         if (!user.isEmpty()) {
             Account account = known(user);
             if (!account.site().equals(draft.name("site")) || !account.device().equals(draft.name("device"))) {
-                throw new NotFound("account of device " + draft.name("device") + " at site " + draft.name("site"), user);
+                throw new NotFound(
+                        "account of device " + draft.name("device") + " at site " + draft.name("site"), user);
             }
             Caught caught = ledger.caught(AccountFold.stream(account.contract()), draft.knownAt());
             draft.read(caught.position());

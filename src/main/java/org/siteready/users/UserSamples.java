@@ -83,7 +83,8 @@ final class UserSamples implements Samples {
         if (one.has("confirmed")) {
             ObjectNode confirmed = JSON.objectNode();
             ArrayNode all = confirmed.putArray("records");
-            one.texts("confirmed").forEach(key -> all.addObject().put("key", key).put("value", true));
+            one.texts("confirmed")
+                    .forEach(key -> all.addObject().put("key", key).put("value", true));
             records.record(id, Form.of(confirmed), SampleCaller.of(Role.OPERATIONS, "confirmed-" + name));
         }
         if (one.has("consent")) {
@@ -109,7 +110,8 @@ final class UserSamples implements Samples {
         if (one.has("held")) {
             ObjectNode held = JSON.objectNode().put("date", one.text("held"));
             ArrayNode signed = held.putArray("participants");
-            accounts.forEach(account -> signed.addObject().put("account", account).put("signed", true));
+            accounts.forEach(
+                    account -> signed.addObject().put("account", account).put("signed", true));
             trainings.hold(id, Form.of(held), SampleCaller.of(Role.OPERATIONS, "held-" + name));
         }
         if (one.flag("effective", false)) {

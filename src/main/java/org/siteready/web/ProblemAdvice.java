@@ -1,11 +1,11 @@
 package org.siteready.web;
 
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import com.mongodb.MongoOperationTimeoutException;
-import com.mongodb.MongoTimeoutException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.GateWithoutCriteria;
@@ -127,8 +127,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler({MongoTimeoutException.class, MongoOperationTimeoutException.class})
     ResponseEntity<ProblemDetail> waitedInVain(RuntimeException late) {
         LOG.warn("store: {}", late.getMessage());
-        return problem(
-                HttpStatus.SERVICE_UNAVAILABLE, "the store did not answer in time; send the same request again");
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "the store did not answer in time; send the same request again");
     }
 
     /** What nobody foresaw: nothing was decided, and the log has the rest under the reference. */

@@ -39,8 +39,11 @@ class AccountTests extends ServiceTest {
         assertThat(last.body().at("/decision/outcome").asString()).isEqualTo("ALLOW");
         String decision = opened.at("/decision/id");
         assertThat(last.body().at("/decision/id").asString()).isEqualTo(decision);
-        assertThat(get("/api/decisions/" + decision).is(200).json()).isEqualTo(opened.json().path("decision"));
-        assertThat(post("/api/decisions/" + decision + "/replay", "", "OPERATIONS").at("/same")).isEqualTo("true");
+        assertThat(get("/api/decisions/" + decision).is(200).json())
+                .isEqualTo(opened.json().path("decision"));
+        assertThat(post("/api/decisions/" + decision + "/replay", "", "OPERATIONS")
+                        .at("/same"))
+                .isEqualTo("true");
         assertThat(ward.get(account).at("/lastDecision")).isEqualTo(decision);
     }
 
@@ -52,7 +55,10 @@ class AccountTests extends ServiceTest {
         Answer closed = ward.step(account, "activation").isProblem(409, "user-activation");
         JsonNode decision = closed.json().path("decision");
         assertThat(decision.path("outcome").asString()).isEqualTo("BLOCK");
-        assertThat(get("/api/decisions/" + decision.path("id").asString()).is(200).json()).isEqualTo(decision);
+        assertThat(get("/api/decisions/" + decision.path("id").asString())
+                        .is(200)
+                        .json())
+                .isEqualTo(decision);
         assertThat(entries(ward)).hasSize(before);
         assertThat(ward.status(account)).isEqualTo("REQUESTED");
     }
@@ -61,7 +67,8 @@ class AccountTests extends ServiceTest {
     void theGateAskedByItsAddressSaysTheSame() {
         Ward ward = Ward.open(this);
         String account = ward.ready();
-        String asked = "{\"subject\": {\"site\": \"%s\", \"device\": \"%s\", \"version\": \"1.0.0\", \"user\": \"%s\"}%s}";
+        String asked =
+                "{\"subject\": {\"site\": \"%s\", \"device\": \"%s\", \"version\": \"1.0.0\", \"user\": \"%s\"}%s}";
         String gate = "/api/gates/user-activation/decisions";
         String real = asked.formatted(ward.site, ward.device, account, "");
         String dry = asked.formatted(ward.site, ward.device, account, ", \"dryRun\": true");
@@ -94,7 +101,11 @@ class AccountTests extends ServiceTest {
         }
         ward.post(first, "consent", "{\"textVersion\": \"1\"}").isProblem(409, "DEACTIVATED");
         ward.handOver(first, "rev 8", "de").isProblem(409, "DEACTIVATED");
-        List<String> told = get("/api/accounts/" + first + "/history").is(200).json().path("items").valueStream()
+        List<String> told = get("/api/accounts/" + first + "/history")
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
                 .map(event -> event.path("type").asString())
                 .toList();
         assertThat(told)
@@ -130,7 +141,8 @@ class AccountTests extends ServiceTest {
     void consentThatIsTakenBackClosesTheAccountInTheSameEntry() {
         Ward ward = Ward.of(this, "IIa", false, "Europe/Berlin", "LIVE", Map.of("consentRequired", "true"));
         String texts = "/api/contracts/" + ward.contract + "/consent-texts";
-        post(texts, "{\"version\": \"1\", \"texts\": {\"de\": \"Ich willige ein.\"}}", "REGULATORY").is(201);
+        post(texts, "{\"version\": \"1\", \"texts\": {\"de\": \"Ich willige ein.\"}}", "REGULATORY")
+                .is(201);
         String account = ward.ready();
         String consent = "{\"textVersion\": \"1\"}";
         ward.step(account, "activation").isProblem(409);
@@ -138,7 +150,8 @@ class AccountTests extends ServiceTest {
         ward.post(account, "consent", consent).is(201);
         ward.step(account, "activation").is(201);
         int before = entries(ward).size();
-        Answer withdrawn = post("/api/accounts/" + account + "/consent/withdrawal", "", "SALES").is(201);
+        Answer withdrawn = post("/api/accounts/" + account + "/consent/withdrawal", "", "SALES")
+                .is(201);
         assertThat(withdrawn.at("/status")).isEqualTo("SUSPENDED");
         assertThat(withdrawn.at("/cause")).isEqualTo("CONSENT_WITHDRAWN");
         assertThat(entries(ward)).hasSize(before + 1);
@@ -150,7 +163,8 @@ class AccountTests extends ServiceTest {
         ward.post(account, "consent/withdrawal", "").isProblem(409, "no consent");
         ward.post(account, "consent", consent).is(201);
         ward.step(account, "activation").is(201);
-        post(texts, "{\"version\": \"2\", \"texts\": {\"de\": \"Ich willige auch darin ein.\"}}", "REGULATORY").is(201);
+        post(texts, "{\"version\": \"2\", \"texts\": {\"de\": \"Ich willige auch darin ein.\"}}", "REGULATORY")
+                .is(201);
         ward.step(account, "suspension").is(201);
         Answer old = ward.step(account, "activation").isProblem(409);
         assertThat(Judgments.result(new Answer("", 201, old.headers(), decision(old)), "consent-text-current"))
@@ -176,16 +190,19 @@ class AccountTests extends ServiceTest {
                           "comprehensibility": "PARTIALLY", "depth": "LARGELY_NOT"}, "actions":
                           ["Ms. Quillfeather repeats chapter 3"]}], "informed": ["SALES"]}""".formatted(account), "OPERATIONS")
                 .is(201);
-        assertThat(get("/api/trainings/" + training).at("/participants/0/actions/0")).contains("Quillfeather");
+        assertThat(get("/api/trainings/" + training).at("/participants/0/actions/0"))
+                .contains("Quillfeather");
         assertThat(made.at("/person/name")).isEqualTo(name);
-        assertThat(get("/api/accounts?site=" + ward.site).at("/items/0/person/email")).isEqualTo("zq@clinic.example");
+        assertThat(get("/api/accounts?site=" + ward.site).at("/items/0/person/email"))
+                .isEqualTo("zq@clinic.example");
         String after = null;
         do {
             var page = ledger.streams("", after, 500);
-            page.items().forEach(head -> ledger.read(head.stream(), 1, 10_000)
-                    .forEach(entry -> assertThat(entry.body().toString())
-                            .as("%s@%s", head.stream(), entry.seq())
-                            .doesNotContain("Quillfeather", "zq@clinic")));
+            page.items()
+                    .forEach(head -> ledger.read(head.stream(), 1, 10_000)
+                            .forEach(entry -> assertThat(entry.body().toString())
+                                    .as("%s@%s", head.stream(), entry.seq())
+                                    .doesNotContain("Quillfeather", "zq@clinic")));
             after = page.next();
         } while (after != null);
         ledger.persons().erase("e-1", Actor.person("dpo"), made.at("/person/id"), "GDPR Art. 17");
@@ -208,19 +225,26 @@ class AccountTests extends ServiceTest {
         long before = entries();
         assertThat(post("/api/accounts", ward.asked("A"), named).is(201).text()).isEqualTo(made.text());
         post("/api/accounts", ward.asked("B"), named).isProblem(422);
-        post("/api/accounts", ward.asked("A").replace("radiologist", "nurse"), named).isProblem(422);
+        post("/api/accounts", ward.asked("A").replace("radiologist", "nurse"), named)
+                .isProblem(422);
         assertThat(entries()).isEqualTo(before);
         String blocked = made.at("/id");
-        Answer refused = post("/api/accounts/" + blocked + "/activation", "", named).isProblem(409);
+        Answer refused =
+                post("/api/accounts/" + blocked + "/activation", "", named).isProblem(409);
         clock.pass(Duration.ofMinutes(5));
         long refusedOnce = entries();
-        assertThat(post("/api/accounts/" + blocked + "/activation", "", named).isProblem(409).at("/decision/id"))
+        assertThat(post("/api/accounts/" + blocked + "/activation", "", named)
+                        .isProblem(409)
+                        .at("/decision/id"))
                 .isEqualTo(refused.at("/decision/id"));
         assertThat(entries()).isEqualTo(refusedOnce);
         String account = ward.ready();
-        Answer opened = post("/api/accounts/" + account + "/activation", "", named).is(201);
+        Answer opened =
+                post("/api/accounts/" + account + "/activation", "", named).is(201);
         long opens = entries();
-        assertThat(post("/api/accounts/" + account + "/activation", "", named).is(201).at("/decision/id"))
+        assertThat(post("/api/accounts/" + account + "/activation", "", named)
+                        .is(201)
+                        .at("/decision/id"))
                 .isEqualTo(opened.at("/decision/id"));
         assertThat(entries()).isEqualTo(opens);
     }
@@ -272,9 +296,11 @@ class AccountTests extends ServiceTest {
                 .as("imported, and nobody said that there were no accounts")
                 .isEqualTo("UNKNOWN");
         String account = ward.active();
-        assertThat(Judgments.result(post(gate, asked, "OPERATIONS"), "accounts-closed")).isEqualTo("FAIL");
+        assertThat(Judgments.result(post(gate, asked, "OPERATIONS"), "accounts-closed"))
+                .isEqualTo("FAIL");
         ward.step(account, "deactivation").is(201);
-        assertThat(Judgments.result(post(gate, asked, "OPERATIONS"), "accounts-closed")).isEqualTo("UNKNOWN");
+        assertThat(Judgments.result(post(gate, asked, "OPERATIONS"), "accounts-closed"))
+                .isEqualTo("UNKNOWN");
         post("/api/accounts/closed-elsewhere", """
                         {"contract": "%s", "site": "%s", "device": "%s", "on": "2026-11-20", "reference": "letter 3"}""".formatted(ward.contract, ward.site, ward.device), "OPERATIONS")
                 .is(201);
@@ -283,7 +309,8 @@ class AccountTests extends ServiceTest {
         assertThat(Judgments.facts(closed, "accounts-closed-in-time"))
                 .contains("integration.accountsClosedOn 2026-11-24");
         ward.account();
-        assertThat(Judgments.result(post(gate, asked, "OPERATIONS"), "accounts-closed")).isEqualTo("FAIL");
+        assertThat(Judgments.result(post(gate, asked, "OPERATIONS"), "accounts-closed"))
+                .isEqualTo("FAIL");
     }
 
     @Test

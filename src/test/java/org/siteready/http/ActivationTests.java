@@ -61,7 +61,8 @@ class ActivationTests extends ServiceTest {
                         }
                     },
                     (ward, account) -> ward.step(
-                                    ward.http.get("/api/accounts?status=ACTIVE&limit=1&contract=" + ward.contract)
+                                    ward.http
+                                            .get("/api/accounts?status=ACTIVE&limit=1&contract=" + ward.contract)
                                             .at("/items/0/id"),
                                     "suspension")
                             .is(201)),
@@ -71,7 +72,8 @@ class ActivationTests extends ServiceTest {
             confirmed("instructed", "user.instructed"),
             new Way(
                     "consent-not-withdrawn",
-                    (ward, account) -> ward.post(account, "consent/withdrawal", "").is(201),
+                    (ward, account) ->
+                            ward.post(account, "consent/withdrawal", "").is(201),
                     (ward, account) -> ward.consent(account, "1")),
             new Way(
                     "consent-text-current",
@@ -108,17 +110,18 @@ class ActivationTests extends ServiceTest {
 
     @TestFactory
     Stream<DynamicTest> closesAndOpens() {
-        return WAYS.stream().map(way -> DynamicTest.dynamicTest(way.criterion, () -> {
-            Ward ward = Ward.strict(this);
-            String account = ward.allReady();
-            clock.pass(Duration.ofSeconds(1));
-            way.close.accept(ward, account);
-            assertThat(refused(ward, account, way.criterion)).isEqualTo("FAIL");
-            clock.pass(Duration.ofSeconds(1));
-            way.open.accept(ward, account);
-            Answer opened = ward.step(account, "activation").is(201);
-            assertThat(result(opened, way.criterion)).isEqualTo("PASS");
-        }));
+        return WAYS.stream()
+                .map(way -> DynamicTest.dynamicTest(way.criterion, () -> {
+                    Ward ward = Ward.strict(this);
+                    String account = ward.allReady();
+                    clock.pass(Duration.ofSeconds(1));
+                    way.close.accept(ward, account);
+                    assertThat(refused(ward, account, way.criterion)).isEqualTo("FAIL");
+                    clock.pass(Duration.ofSeconds(1));
+                    way.open.accept(ward, account);
+                    Answer opened = ward.step(account, "activation").is(201);
+                    assertThat(result(opened, way.criterion)).isEqualTo("PASS");
+                }));
     }
 
     private static String refused(Ward ward, String account, String criterion) {
@@ -162,7 +165,8 @@ class ActivationTests extends ServiceTest {
         String terms = ward.terms(Map.of()).replace(", \"trainingRequired\": false", "");
         put("/api/contracts/" + ward.contract, terms, with(as("SALES"), "If-Match", "*"))
                 .is(200);
-        assertThat(get("/api/contracts/" + ward.contract).at("/trainingRequired")).isEqualTo("true");
+        assertThat(get("/api/contracts/" + ward.contract).at("/trainingRequired"))
+                .isEqualTo("true");
         assertThat(refused(ward, ward.account(), "training-recorded")).isEqualTo("UNKNOWN");
     }
 
@@ -175,7 +179,10 @@ class ActivationTests extends ServiceTest {
         String training = get("/api/trainings?contract=" + ward.contract).at("/items/0/id");
         String report = "/api/trainings/" + training + "/report";
         post(report, "{\"informed\": [\"SALES\"]}", "OPERATIONS").is(201);
-        assertThat(post(report, "{\"informed\": [\"REGULATORY\"]}", "OPERATIONS").is(201).json().path("informed"))
+        assertThat(post(report, "{\"informed\": [\"REGULATORY\"]}", "OPERATIONS")
+                        .is(201)
+                        .json()
+                        .path("informed"))
                 .hasSize(2);
         ward.step(account, "suspension").is(201);
         assertThat(result(ward.step(account, "activation").is(201), "training-reported"))
@@ -218,10 +225,12 @@ class ActivationTests extends ServiceTest {
         Answer refused = ward.step(account, "activation").isProblem(409, "user-activation");
         assertThat(result(refused, "contract-begun")).isEqualTo("FAIL");
         assertThat(ward.status(account)).isEqualTo("REQUESTED");
-        List<String> types =
-                get("/api/accounts/" + account + "/history").json().path("items").valueStream()
-                        .map(event -> event.path("type").asString())
-                        .toList();
+        List<String> types = get("/api/accounts/" + account + "/history")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(event -> event.path("type").asString())
+                .toList();
         assertThat(types).endsWith("AccountActivated", "AccountStepWithdrawn");
     }
 

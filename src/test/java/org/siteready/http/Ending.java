@@ -2,6 +2,8 @@ package org.siteready.http;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** How one integration ends, by requests alone. */
@@ -10,6 +12,7 @@ final class Ending {
     private final ServiceTest http;
     final Journey journey;
     private final ZoneId zone;
+    private final List<String> open = new ArrayList<>();
 
     Ending(ServiceTest http, Journey journey, String zone) {
         this.http = http;
@@ -74,10 +77,22 @@ final class Ending {
                 .is(200);
     }
 
-    /** What rooms beside this one, or people, know of accounts and of the device list. */
+    /** All accounts closed: those that were asked for here, and those of the time before this service was used. */
     void accountsClosed(boolean closed) {
-        journey.record("integration.accountsClosed", Boolean.toString(closed)).is(201);
-        journey.record("integration.accountsClosedOn", "\"" + today() + "\"").is(201);
+        if (!closed) {
+            open.add(http.post("/api/accounts", """
+                            {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
+                             "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS")
+                    .is(201)
+                    .at("/id"));
+            return;
+        }
+        open.forEach(account -> http.post("/api/accounts/" + account + "/deactivation", "", "OPERATIONS")
+                .is(201));
+        open.clear();
+        http.post("/api/accounts/closed-elsewhere", """
+                        {"contract": "%s", "site": "%s", "device": "%s", "on": "%s", "reference": "binder 7"}""".formatted(journey.contract, journey.site, journey.device, today()), "OPERATIONS")
+                .is(201);
     }
 
     void rowDecommissioned() {

@@ -17,7 +17,6 @@ final class OnMongo {
     /** The address with another database, which names that other runs gave do not reach. */
     static String ownDatabase(String address) {
         String database = "siteready-seats-" + UUID.randomUUID().toString().substring(0, 8);
-        return address.replaceFirst(
-                "^(mongodb(?:\\+srv)?://[^/?]+)(?:/[^?]*)?(\\?.*)?$", "$1/" + database + "$2");
+        return address.replaceFirst("^(mongodb(?:\\+srv)?://[^/?]+)(?:/[^?]*)?(\\?.*)?$", "$1/" + database + "$2");
     }
 }

@@ -209,7 +209,7 @@ class RecordsTests extends ServiceTest {
         return get("/api/decisions/" + decided.at("/id") + "/case")
                 .is(200)
                 .json()
-                .path("facts")
+                .path("recorded")
                 .valueStream()
                 .filter(fact -> fact.path("key").asString().equals("contract.retrievalDays"))
                 .map(fact -> fact.path("value").asInt())

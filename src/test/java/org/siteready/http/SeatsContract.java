@@ -21,8 +21,7 @@ abstract class SeatsContract extends ServiceTest {
 
     /** A site where no law of the country asks for instruction, so that little has to be told of each account. */
     private Ward ward() {
-        Ward ward = Ward.of(
-                this, "IIa", false, "Europe/Vienna", "LIVE", Map.of("seats", Integer.toString(SEATS)));
+        Ward ward = Ward.of(this, "IIa", false, "Europe/Vienna", "LIVE", Map.of("seats", Integer.toString(SEATS)));
         ward.fact("site.country", "\"AT\"");
         return ward;
     }
@@ -31,8 +30,7 @@ abstract class SeatsContract extends ServiceTest {
         String account = ward.account();
         ward.post(account, "records", """
                         {"records": [{"key": "user.belongsToCustomer", "value": true},
-                          {"key": "user.personal", "value": true}, {"key": "user.roleContracted", "value": true}]}""")
-                .is(201);
+                          {"key": "user.personal", "value": true}, {"key": "user.roleContracted", "value": true}]}""").is(201);
         ward.handOver(account, "rev 7", "de").is(201);
         return account;
     }
@@ -104,8 +102,9 @@ abstract class SeatsContract extends ServiceTest {
         assertThat(ward.active("&site=" + ward.site)).isEqualTo(SEATS);
         assertThat(activations(ward))
                 .hasSize(SEATS)
-                .allSatisfy(entry -> assertThat(entry.body().at("/decision/outcome").asString())
-                        .isEqualTo("ALLOW"));
+                .allSatisfy(
+                        entry -> assertThat(entry.body().at("/decision/outcome").asString())
+                                .isEqualTo("ALLOW"));
         String closed = opened.get(0).at("/id");
         ward.step(closed, "deactivation").is(201);
         List<String> waiting = refused.stream()

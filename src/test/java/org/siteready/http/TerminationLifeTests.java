@@ -93,7 +93,6 @@ class TerminationLifeTests extends ServiceTest {
         onlyThese(ending, "notify");
         ending.step("notify").is(201);
         onlyThese(ending, "close-accounts");
-        says(ending.step("close-accounts"), "accounts-closed", "UNKNOWN");
         ending.accountsClosed(false);
         says(ending.step("close-accounts"), "accounts-closed", "FAIL");
         ending.accountsClosed(true);

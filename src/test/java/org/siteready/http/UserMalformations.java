@@ -54,12 +54,32 @@ final class UserMalformations {
         post("an account without a name", ACCOUNTS, ASKED.replace("\"name\"", "\"nick\""), 400, "/person/name");
         post("an account with two addresses", ACCOUNTS, ASKED.replace("a@", "a@b@"), 400, "/person/email");
         post("an account for a long role", ACCOUNTS, ASKED.replace("radiologist", "r".repeat(300)), 400, "/role");
-        post("an account for a person in a list", ACCOUNTS, ASKED.replace("{\"name\"", "[{\"name\"").replace("example\"}", "example\"}]"), 400, "/person");
-        post("an account with a status", ACCOUNTS, ASKED.replace("\"role\"", "\"status\": \"ACTIVE\", \"role\""), 400, "/status");
-        post("an account under no contract", ACCOUNTS, ASKED.replace("university-2026", "none"), 404, "contract 'none'");
+        post(
+                "an account for a person in a list",
+                ACCOUNTS,
+                ASKED.replace("{\"name\"", "[{\"name\"").replace("example\"}", "example\"}]"),
+                400,
+                "/person");
+        post(
+                "an account with a status",
+                ACCOUNTS,
+                ASKED.replace("\"role\"", "\"status\": \"ACTIVE\", \"role\""),
+                400,
+                "/status");
+        post(
+                "an account under no contract",
+                ACCOUNTS,
+                ASKED.replace("university-2026", "none"),
+                404,
+                "contract 'none'");
         post("an account at no site", ACCOUNTS, ASKED.replace("\"university\"", "\"none\""), 404, "site 'none'");
         post("an account of no device", ACCOUNTS, ASKED.replace("lungview", "none"), 404, "device 'none'");
-        post("an account that is not agreed", ACCOUNTS, ASKED.replace("\"university\"", "\"lakeside\""), 409, "does not speak");
+        post(
+                "an account that is not agreed",
+                ACCOUNTS,
+                ASKED.replace("\"university\"", "\"lakeside\""),
+                409,
+                "does not speak");
         post("an account by regulatory", ACCOUNTS, ASKED, "REGULATORY", 403, "OPERATIONS");
         get("accounts in no status", ACCOUNTS + "?status=OPEN", 400, "status");
         get("accounts by what is not known", ACCOUNTS + "?state=ACTIVE", 400, "did you mean");
@@ -101,13 +121,23 @@ final class UserMalformations {
         post("a training of one twice", TRAININGS, PLANNED.replace("[\"x\"]", "[\"x\", \"x\"]"), 400, "/participants");
         post("a training on no day", TRAININGS, PLANNED.replace("2026-11-20", "soon"), 400, "/date");
         post("a training by a name", TRAININGS, PLANNED.replace("person:t", "Tom"), 400, "/trainer/by");
-        post("a training by whom nobody knows", TRAININGS, PLANNED.replace("\"qualified\": true, ", ""), 400, "/trainer/qualified");
+        post(
+                "a training by whom nobody knows",
+                TRAININGS,
+                PLANNED.replace("\"qualified\": true, ", ""),
+                400,
+                "/trainer/qualified");
         post("a training without a trainer", TRAININGS, PLANNED.replace("\"trainer\"", "\"teacher\""), 400, "/teacher");
         post("a training on no version", TRAININGS, PLANNED.replace("3.2.0", "new"), 400, "/version");
         post("a training on no release", TRAININGS, PLANNED.replace("3.2.0", "9.9"), 404, "9.9");
         post("a training by sales", TRAININGS, PLANNED, "SALES", 403, "OPERATIONS");
         post("a training held of nothing", NOTHING + "/held", "{\"date\": \"2026-11-20\"}", 400, "/participants");
-        post("a confirmation of nothing", NOTHING + "/confirmation", "{\"participants\": [{\"account\": \"x\", \"effective\": false, \"assessment\": {\"testPassed\": true}}]}", 400, "/participants/0/actions");
+        post(
+                "a confirmation of no training",
+                NOTHING + "/confirmation",
+                "{\"participants\": [{\"account\": \"x\", \"effective\": false, \"assessment\": {\"testPassed\": true}}]}",
+                400,
+                "/participants/0/actions");
         post("a report to nobody", NOTHING + "/report", "{\"informed\": [\"PRESS\"]}", 400, "/informed");
         get("no training", NOTHING, 404, "training");
         get("trainings in no state", TRAININGS + "?state=DONE", 400, "state");

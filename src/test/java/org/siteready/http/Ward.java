@@ -53,7 +53,8 @@ class Ward {
     private String device(String riskClass, boolean learns) {
         String id = ServiceTest.fresh("device");
         http.post("/api/devices", """
-                        {"id": "%s", "name": "Device", "riskClass": "%s", "learns": %s}""".formatted(id, riskClass, learns), "PRODUCT").is(201);
+                        {"id": "%s", "name": "Device", "riskClass": "%s", "learns": %s}""".formatted(id, riskClass, learns), "PRODUCT")
+                .is(201);
         http.post("/api/devices/" + id + "/releases", "{\"version\": \"1.0.0\"}", "PRODUCT")
                 .is(201);
         return id;
@@ -83,10 +84,7 @@ class Ward {
     }
 
     void agree(Map<String, String> terms) {
-        http.put(
-                        "/api/contracts/" + contract,
-                        terms(terms),
-                        ServiceTest.with(ServiceTest.as("SALES"), "If-Match", "*"))
+        http.put("/api/contracts/" + contract, terms(terms), ServiceTest.with(ServiceTest.as("SALES"), "If-Match", "*"))
                 .is(200);
     }
 
@@ -126,7 +124,9 @@ class Ward {
 
     /** An account that was asked for. */
     String account() {
-        return http.post("/api/accounts", asked("Dr. Any Body"), "OPERATIONS").is(201).at("/id");
+        return http.post("/api/accounts", asked("Dr. Any Body"), "OPERATIONS")
+                .is(201)
+                .at("/id");
     }
 
     /** An account of which everything is told that this contract asks for, so that only a seat is wanted. */
@@ -220,19 +220,29 @@ class Ward {
                 {"contract": "%s", "device": "%s", "version": "%s", "language": "de", "method": "on site",
                  "content": "first use, limits, alarms", "participants": [%s], "trainer": {"by": "person:trainer-1",
                  "qualified": true, "qualification": "medical device consultant"}}""".formatted(
-                        contract,
-                        device,
-                        version,
-                        String.join(", ", List.of(accounts).stream().map(one -> "\"" + one + "\"").toList()));
+                contract,
+                device,
+                version,
+                String.join(
+                        ", ",
+                        List.of(accounts).stream().map(one -> "\"" + one + "\"").toList()));
     }
 
     /** A training that was held yesterday. */
     String held(String plan, String account, boolean signed) {
-        String training = http.post("/api/trainings", plan, "OPERATIONS").is(201).at("/id");
+        String training =
+                http.post("/api/trainings", plan, "OPERATIONS").is(201).at("/id");
         http.post(
                         "/api/trainings/" + training + "/held",
                         "{\"date\": \"%s\", \"participants\": [{\"account\": \"%s\", \"signed\": %s}]}"
-                                .formatted(http.clock.instant().minus(Duration.ofDays(1)).toString().substring(0, 10), account, signed),
+                                .formatted(
+                                        http.clock
+                                                .instant()
+                                                .minus(Duration.ofDays(1))
+                                                .toString()
+                                                .substring(0, 10),
+                                        account,
+                                        signed),
                         "OPERATIONS")
                 .is(201);
         return training;
@@ -242,9 +252,7 @@ class Ward {
         return http.post(
                 "/api/trainings/" + training + "/confirmation",
                 """
-                        {"participants": [{"account": "%s", "effective": %s, "assessment": {"testPassed": %s}%s}]}"""
-                        .formatted(
-                                account, effective, effective, effective ? "" : ", \"actions\": [\"again in May\"]"),
+                        {"participants": [{"account": "%s", "effective": %s, "assessment": {"testPassed": %s}%s}]}""".formatted(account, effective, effective, effective ? "" : ", \"actions\": [\"again in May\"]"),
                 "OPERATIONS");
     }
 
