@@ -80,9 +80,12 @@ final class Ending {
     /** All accounts closed: those that were asked for here, and those of the time before this service was used. */
     void accountsClosed(boolean closed) {
         if (!closed) {
-            open.add(http.post("/api/accounts", """
+            open.add(http.post(
+                            "/api/accounts",
+                            """
                             {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
-                             "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS")
+                             "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device),
+                            "OPERATIONS")
                     .is(201)
                     .at("/id"));
             return;
@@ -90,8 +93,11 @@ final class Ending {
         open.forEach(account -> http.post("/api/accounts/" + account + "/deactivation", "", "OPERATIONS")
                 .is(201));
         open.clear();
-        http.post("/api/accounts/closed-elsewhere", """
-                        {"contract": "%s", "site": "%s", "device": "%s", "on": "%s", "reference": "binder 7"}""".formatted(journey.contract, journey.site, journey.device, today()), "OPERATIONS")
+        http.post(
+                        "/api/accounts/closed-elsewhere",
+                        """
+                        {"contract": "%s", "site": "%s", "device": "%s", "on": "%s", "reference": "binder 7"}""".formatted(journey.contract, journey.site, journey.device, today()),
+                        "OPERATIONS")
                 .is(201);
     }
 
