@@ -38,8 +38,12 @@ public final class Standings {
 
     private static Optional<Standing> counted(Viewed viewed) {
         Integration one = Integration.of(viewed);
-        return Optional.ofNullable(one.state())
-                .map(state ->
-                        new Standing(one.site(), one.device(), one.round(), one.version(), one.environment(), state));
+        return one.state() == null ? Optional.empty() : Optional.of(of(one));
+    }
+
+    /** Of one that counts. */
+    static Standing of(Integration one) {
+        return new Standing(
+                one.site(), one.device(), one.round(), one.version(), one.environment(), String.valueOf(one.state()));
     }
 }
