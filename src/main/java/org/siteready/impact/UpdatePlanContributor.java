@@ -23,11 +23,13 @@ final class UpdatePlanContributor implements Contributor {
     private final Ledger ledger;
     private final UpdatePlans plans;
     private final UpdatePlanFacts facts;
+    private final CampaignFold campaigns;
 
-    UpdatePlanContributor(Ledger ledger, UpdatePlans plans, UpdatePlanFacts facts) {
+    UpdatePlanContributor(Ledger ledger, UpdatePlans plans, UpdatePlanFacts facts, CampaignFold campaigns) {
         this.ledger = ledger;
         this.plans = plans;
         this.facts = facts;
+        this.campaigns = campaigns;
     }
 
     @Override
@@ -50,6 +52,7 @@ final class UpdatePlanContributor implements Contributor {
         }
         if (plan != null && !plan.ended() && plan.to().equals(draft.name("version"))) {
             facts.contribute(plan, plans.toValidate(plan, caught), running(draft, standing), draft);
+            facts.flag("integration.campaignStopped", stopped(plan.campaign(), draft), draft);
         } else if (!standing.version().equals(draft.name("version"))) {
             facts.none(plan, draft);
         }
@@ -61,6 +64,19 @@ final class UpdatePlanContributor implements Contributor {
                         Ids.existing("device", draft.name("device")),
                         draft.knownAt())
                 .orElse(null);
+    }
+
+    /** INVARIANT: the campaign's place is noted, so that a deployment is taken back when it was stopped meanwhile. */
+    private boolean stopped(@Nullable String campaign, CaseDraft draft) {
+        if (campaign == null) {
+            return false;
+        }
+        Caught caught = ledger.caught(CampaignFold.stream(campaign), draft.knownAt());
+        draft.read(caught.position());
+        return caught.document(campaigns, campaign)
+                .map(viewed -> Campaign.of(viewed.document()))
+                .filter(Campaign::isStopped)
+                .isPresent();
     }
 
     private static String running(CaseDraft draft, Standing standing) {

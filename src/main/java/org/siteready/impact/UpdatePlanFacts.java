@@ -158,7 +158,7 @@ final class UpdatePlanFacts {
         text("integration.changeFreeze", frozen ? "FROZEN" : "FREE", draft);
     }
 
-    private void flag(String key, boolean value, CaseDraft draft) {
+    void flag(String key, boolean value, CaseDraft draft) {
         add(key, JSON.booleanNode(value), null, draft);
     }
 
