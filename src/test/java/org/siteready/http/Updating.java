@@ -157,4 +157,22 @@ final class Updating {
                 .map(row -> row.path("version").asString())
                 .toList();
     }
+
+    /** Another site where version 1.0.0 of the device is live, as two people say. */
+    static String imported(ServiceTest http, String device) {
+        String site = http.boundSite(device);
+        Answer proposed = http.post(
+                        "/api/integrations/import",
+                        """
+                        {"site": "%s", "device": "%s", "version": "1.0.0", "state": "LIVE", "use": "CLINICAL",
+                         "references": ["binder 7"], "reason": "on paper"}""".formatted(site, device),
+                        "OPERATIONS")
+                .is(201);
+        http.post(
+                        "/api/integrations/" + site + "/" + device + "/import/confirmation",
+                        "{\"digest\": \"%s\"}".formatted(proposed.at("/items/0/digest")),
+                        "REGULATORY")
+                .is(201);
+        return site;
+    }
 }
