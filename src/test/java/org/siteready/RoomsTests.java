@@ -71,7 +71,7 @@ class RoomsTests {
         List<String> unknown = new ArrayList<>(found);
         unknown.removeAll(ROOMS);
         assertThat(unknown).isEmpty();
-        assertThat(found).contains("facts", "store", "engine", "rulesets", "web", "catalog", "customers", "pipeline");
+        assertThat(found).contains("facts", "store", "engine", "rulesets", "web", "catalog", "customers", "impact", "pipeline");
     }
 
     @Test

@@ -65,7 +65,7 @@ record Work(CompiledGate gate, Specification specification, List<CaseFile> cases
                 of.remedy(),
                 of.check(),
                 of.reads());
-        return new Requirement(criterion, one.origin(), one.phases(), one.verification(), one.alternatives());
+        return new Requirement(criterion, one.origin(), one.phases(), one.verification(), one.alternatives(), one.changeable());
     }
 
     static byte[] resource(String name) {

@@ -19,6 +19,9 @@ import org.siteready.web.SampleCaller;
 import org.siteready.web.Samples;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Loads the sample devices with their releases, each with its approved specification. */
 @Component
@@ -26,9 +29,11 @@ import org.springframework.stereotype.Component;
 final class CatalogSamples implements Samples {
 
     private final Catalog catalog;
+    private final ReleaseRecords records;
 
-    CatalogSamples(Catalog catalog) {
+    CatalogSamples(Catalog catalog, ReleaseRecords records) {
         this.catalog = catalog;
+        this.records = records;
     }
 
     @Override
@@ -57,6 +62,7 @@ final class CatalogSamples implements Samples {
         String udi = release.has("udi") ? release.text("udi") : null;
         catalog.draftRelease(id, version, udi, SampleCaller.of(Role.PRODUCT, "release-" + id + "-" + version));
         specification(id, version, form);
+        records(id, version, form);
         move(id, version, release);
     }
 
@@ -69,6 +75,19 @@ final class CatalogSamples implements Samples {
                 .intValue();
         Viewed drafted = catalog.specification(id, version, number);
         catalog.approve(id, version, number, tag(drafted), SampleCaller.approver(what + "-approval"));
+    }
+
+    private void records(String id, String version, Form form) {
+        Form given = form.object("records");
+        if (given != null) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            ArrayNode list = body.putArray("records");
+            given.tree().properties().forEach(one -> list.addObject()
+                    .put("key", one.getKey())
+                    .set("value", one.getValue()));
+            String what = "records-" + id + "-" + version;
+            records.record(id, version, Form.of(body), SampleCaller.of(Role.REGULATORY, what));
+        }
     }
 
     private void move(String id, String version, Form release) {

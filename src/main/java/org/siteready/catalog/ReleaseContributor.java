@@ -1,8 +1,6 @@
 package org.siteready.catalog;
 
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.engine.Specification;
@@ -11,7 +9,6 @@ import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
-import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
@@ -26,17 +23,16 @@ import tools.jackson.databind.JsonNode;
 @Order(2)
 final class ReleaseContributor implements Contributor {
 
-    private static final int MOST = 200;
-
     private final Ledger ledger;
     private final ActiveRules rules;
     private final RecordedFacts facts;
-    private final Map<Digest, Map<Digest, Specification>> read = new LinkedHashMap<>();
+    private final ReleaseLines lines;
 
-    ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts) {
+    ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts, ReleaseLines lines) {
         this.ledger = ledger;
         this.rules = rules;
         this.facts = facts;
+        this.lines = lines;
     }
 
     @Override
@@ -64,7 +60,9 @@ final class ReleaseContributor implements Contributor {
                         .orElseThrow(() -> new NotFound("device", device))
                         .document(),
                 Device.class);
-        ReleaseFacts.of(release, of, LocalDate.ofInstant(draft.validAt(), draft.zone()))
+        LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
+        ReleaseLine line = lines.of(caught, device, draft.knownAt());
+        ReleaseFacts.of(release, of, line.before(version).orElse(null), today)
                 .properties()
                 .forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
     }
@@ -75,17 +73,7 @@ final class ReleaseContributor implements Contributor {
                 caught.document(CatalogViews.SPECIFICATIONS, key).orElseThrow(() -> new NotFound("specification", key));
         Digest digest = new Digest(
                 Records.read(viewed.document(), IntegrationSpecification.class).digest());
-        RuleSet current = rules.current();
-        synchronized (read) {
-            Map<Digest, Specification> ofRules = read.computeIfAbsent(current.digest(), rule -> new LinkedHashMap<>());
-            if (ofRules.size() >= MOST) {
-                ofRules.clear();
-            }
-            return ofRules.computeIfAbsent(
-                    digest,
-                    key2 -> current.requirements(
-                            "specification " + digest, ledger.inputs().get(digest)));
-        }
+        return lines.specification(digest);
     }
 
     private void recorded(String key, JsonNode value, CaseDraft draft) {

@@ -1,6 +1,7 @@
 package org.siteready.catalog;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Version;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,8 +11,11 @@ final class ReleaseFacts {
 
     private ReleaseFacts() {}
 
-    /** @param today by which two digits of a year in a UDI become four */
-    static ObjectNode of(Release release, Device device, LocalDate today) {
+    /**
+     * @param before the release before it, or null when none is known
+     * @param today by which two digits of a year in a UDI become four
+     */
+    static ObjectNode of(Release release, Device device, ReleaseLine.@Nullable OnLine before, LocalDate today) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         facts.put("release.status", release.state().name());
         facts.put("release.riskClass", device.riskClass().written());
@@ -26,6 +30,9 @@ final class ReleaseFacts {
         if (release.udi() != null) {
             labelled(Udi.read(release.udi(), today), facts);
         }
+        if (before != null) {
+            before.identified(today).ifPresent(udi -> previous(udi, facts));
+        }
         return facts;
     }
 
@@ -34,6 +41,13 @@ final class ReleaseFacts {
             facts.put("release.specificationStatus", ReleaseSpecification.Status.APPROVED.name());
         } else if (release.specifications() > 0) {
             facts.put("release.specificationStatus", ReleaseSpecification.Status.DRAFT.name());
+        }
+    }
+
+    private static void previous(ReleaseLine.Identified udi, ObjectNode facts) {
+        facts.put("release.previousUdiDi", udi.di());
+        if (udi.pi() != null) {
+            facts.put("release.previousUdiPi", udi.pi());
         }
     }
 

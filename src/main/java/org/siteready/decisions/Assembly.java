@@ -28,17 +28,18 @@ final class Assembly {
         this.clock = clock;
     }
 
-    CaseDraft assemble(CaseFile.About about, @Nullable AsOf asOf) {
+    /** @param changesOnly whether the gate judges only those requirements that an update changes */
+    CaseDraft assemble(CaseFile.About about, boolean changesOnly, @Nullable AsOf asOf) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant validAt = asOf == null || asOf.validAt() == null ? now : asOf.validAt();
-        CaseDraft draft = new CaseDraft(about, asOf == null ? null : asOf.knownAt(), validAt);
+        CaseDraft draft = new CaseDraft(about, changesOnly, asOf == null ? null : asOf.knownAt(), validAt);
         contributors.forEach(contributor -> contributor.contribute(draft));
         return draft;
     }
 
     /** As above, for now, with facts about the integration that the step itself brings, by key. */
-    CaseDraft assemble(CaseFile.About about, Map<String, JsonNode> with) {
-        CaseDraft draft = assemble(about, (AsOf) null);
+    CaseDraft assemble(CaseFile.About about, boolean changesOnly, Map<String, JsonNode> with) {
+        CaseDraft draft = assemble(about, changesOnly, (AsOf) null);
         with.forEach((key, value) -> rules.current()
                 .recorded(key, "integration", value, draft.validAt(), draft.zone())
                 .ifPresent(draft::stated));

@@ -72,9 +72,18 @@ public final class Deciding {
                 file.waivers(),
                 file.problems());
         return rules.current().gates().values().stream()
-                .filter(gate -> gate.gate().requirements() == phase)
+                .filter(gate -> gate.gate().requirements() == phase && !gate.gate().changesOnly())
                 .findFirst()
                 .map(gate -> decisions.decide(gate, other));
+    }
+
+    /**
+     * Decides a case off the record: a question, which opens nothing.
+     *
+     * @throws org.siteready.web.NotFound when the active rule set has no such gate
+     */
+    public Decision decide(String gate, CaseFile file) {
+        return decisions.decide(decisions.gate(gate), file);
     }
 
     /** The case of a device at a site as things stand. */

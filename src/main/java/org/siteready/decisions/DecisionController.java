@@ -106,11 +106,11 @@ class DecisionController {
             form.fault("subject", "is missing; the gate asks for " + gate.gate().subject());
             return new CaseFile.About(Map.of(), Map.of());
         }
-        List<String> fields = new ArrayList<>(gate.gate().subject());
+        List<String> fields = new ArrayList<>(gate.gate().names());
         fields.add("environment");
         fields.add("roles");
         subject.only(fields.stream().distinct().toArray(String[]::new));
-        gate.gate().subject().stream()
+        gate.gate().needed().stream()
                 .filter(field -> !field.equals("roles") && !subject.has(field))
                 .forEach(field -> subject.fault(field, "is missing; the gate asks for it"));
         return CaseReader.about(subject);

@@ -17,6 +17,7 @@ record DecisionRequest(
             @Nullable String site,
             @Nullable String device,
             @Nullable String version,
+            @Nullable String fromVersion,
             @Nullable String environment,
             @Nullable Map<String, List<String>> roles) {}
 

@@ -65,7 +65,10 @@ final class Decisions {
 
     /** Decides off the record: a question, which opens nothing. */
     Decision answer(String gate, CaseFile.About about, @Nullable AsOf asOf) {
-        return decide(gate(gate), assembly.assemble(about, asOf).caseFile());
+        CompiledGate asked = gate(gate);
+        return decide(
+                asked,
+                assembly.assemble(about, asked.gate().changesOnly(), asOf).caseFile());
     }
 
     /**
@@ -117,7 +120,8 @@ final class Decisions {
             UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
         AtomicReference<@Nullable MadeDecision> made = new AtomicReference<>();
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
-            PreparedDecision prepared = prepare(id, gate, assembly.assemble(about, (AsOf) null));
+            PreparedDecision prepared = prepare(
+                    id, gate, assembly.assemble(about, gate.gate().changesOnly(), (AsOf) null));
             made.set(prepared.made());
             return Plan.anywhere(prepared.record(), prepared.inputs());
         });
@@ -128,12 +132,13 @@ final class Decisions {
     }
 
     CaseFile now(CaseFile.About about) {
-        return assembly.assemble(about, (AsOf) null).caseFile();
+        return assembly.assemble(about, false, (AsOf) null).caseFile();
     }
 
     /** Decides for an entry that another room appends. */
     PreparedDecision prepare(UUID id, String gate, CaseFile.About about, Map<String, JsonNode> with) {
-        return prepare(id, gate(gate), assembly.assemble(about, with));
+        CompiledGate asked = gate(gate);
+        return prepare(id, asked, assembly.assemble(about, asked.gate().changesOnly(), with));
     }
 
     private PreparedDecision prepare(UUID id, CompiledGate gate, CaseDraft draft) {

@@ -21,6 +21,7 @@ public final class CaseDraft {
     private final Map<String, String> names;
     private final Map<String, List<Subject>> roles;
     private final boolean rolesAsked;
+    private final boolean changesOnly;
     private final @Nullable Instant knownAt;
     private final Instant validAt;
     private final List<Fact> recorded = new ArrayList<>();
@@ -38,6 +39,16 @@ public final class CaseDraft {
      * @param validAt the instant for which is decided
      */
     public CaseDraft(CaseFile.About about, @Nullable Instant knownAt, Instant validAt) {
+        this(about, false, knownAt, validAt);
+    }
+
+    /**
+     * As above.
+     *
+     * @param changesOnly whether the gate judges only those requirements that an update changes
+     */
+    public CaseDraft(CaseFile.About about, boolean changesOnly, @Nullable Instant knownAt, Instant validAt) {
+        this.changesOnly = changesOnly;
         this.names = about.names();
         this.roles = new LinkedHashMap<>(about.roles());
         this.rolesAsked = !about.roles().isEmpty();
@@ -91,6 +102,21 @@ public final class CaseDraft {
     public void stated(Fact fact) {
         recorded.removeIf(one -> one.key().equals(fact.key()) && one.subject().equals(fact.subject()));
         recorded.add(fact);
+    }
+
+    /** What the service's own records told so far of a key, the newest last; empty when nothing. */
+    public List<Fact> told(String key) {
+        return recorded.stream().filter(fact -> fact.key().equals(key)).toList();
+    }
+
+    /** Whether only such requirements are judged as an update changes: who knows them puts them in place of all. */
+    public boolean changesOnly() {
+        return changesOnly;
+    }
+
+    /** The problems so far. */
+    public List<Problems.Problem> problems() {
+        return List.copyOf(problems);
     }
 
     public void answers(List<Answer> more) {

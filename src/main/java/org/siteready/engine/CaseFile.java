@@ -67,7 +67,8 @@ public record CaseFile(
         return Digest.of(CaseForm.input(this));
     }
 
-    Environment environment() {
+    /** What is known at the instant of the case. */
+    public Environment environment() {
         return new Environment(profile.observations().with(recorded), profile.resolutions(), about.roles(), at, zone);
     }
 

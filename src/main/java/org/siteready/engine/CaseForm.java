@@ -227,6 +227,9 @@ public final class CaseForm {
         said("remedy", criterion.remedy(), tree);
         ArrayNode alternatives = tree.putArray("alternatives");
         one.alternatives().forEach(alternatives::add);
+        if (!one.changeable()) {
+            tree.put("changeable", false);
+        }
         if (criterion.check() != null) {
             check(criterion.check(), tree);
         }

@@ -3,7 +3,7 @@ package org.siteready.facts;
 import java.util.List;
 import java.util.Map;
 
-/** The subjects that need no binding: a case has one site, one contract, one release, one integration, one user. */
+/** The subjects that need no binding: a case has one site, one contract, one release, one integration, one user, one update. */
 final class BareSubjects {
 
     private static final Map<String, List<Subject>> BY_ROLE = Map.of(
@@ -11,7 +11,8 @@ final class BareSubjects {
             "contract", List.of(new Subject("contract")),
             "release", List.of(new Subject("release")),
             "integration", List.of(new Subject("integration")),
-            "user", List.of(new Subject("user")));
+            "user", List.of(new Subject("user")),
+            "update", List.of(new Subject("update")));
 
     private BareSubjects() {}
 

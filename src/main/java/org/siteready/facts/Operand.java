@@ -66,7 +66,7 @@ public sealed interface Operand {
         }
 
         /** What is asked at this number; the last step has no upper end. */
-        Value at(Value number) {
+        public Value at(Value number) {
             for (Step step : steps) {
                 if (step.upTo == null || Holds.compare(number, step.upTo) <= 0) {
                     return step.value;

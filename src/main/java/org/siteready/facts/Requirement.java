@@ -9,9 +9,21 @@ import java.util.Set;
  * @param phases when it is judged
  * @param verification how a person would verify it
  * @param alternatives other ways to integrate when it cannot be met (SOP 2.1)
+ * @param changeable whether the customer can change what it asks; where not, an unmet one has no remedy there (SOP 2.7)
  */
 public record Requirement(
-        Criterion criterion, Origin origin, Set<Phase> phases, String verification, List<String> alternatives) {
+        Criterion criterion,
+        Origin origin,
+        Set<Phase> phases,
+        String verification,
+        List<String> alternatives,
+        boolean changeable) {
+
+    /** One that the customer can change. */
+    public Requirement(
+            Criterion criterion, Origin origin, Set<Phase> phases, String verification, List<String> alternatives) {
+        this(criterion, origin, phases, verification, alternatives, true);
+    }
 
     /** Where a requirement comes from; nothing else is accepted (obligation O-1.1-1). */
     public sealed interface Origin {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
+import org.siteready.facts.Version;
 import org.siteready.integrations.Integration.Evaluated;
 import org.siteready.integrations.Integration.Signed;
 import org.siteready.ledger.Viewed;
@@ -41,6 +42,9 @@ final class IntegrationFacts {
             return;
         }
         text("integration.state", integration.state(), draft);
+        if (Version.readable(integration.version())) {
+            text("integration.version", integration.version(), draft);
+        }
         text("integration.use", integration.use(), draft);
         PaperChecklist evaluated = paper(ChecklistName.IECL, integration, draft);
         if (evaluated == null) {

@@ -163,7 +163,7 @@ final class DecideCommand implements Callable<Integer> {
     /** A gate that asks about a release says nothing without one: its requirements would pass unseen (law 1). */
     private void refuseSilence(Gate asked, CaseFile file) {
         String way = caseFile != null ? "name it in the case" : "give --specification";
-        for (String name : asked.subject()) {
+        for (String name : asked.needed()) {
             if (!name.equals("roles") && file.about().name(name).isEmpty()) {
                 throw refused("--gate", "'" + gate + "' asks about a " + name + " and none is named; " + way);
             }

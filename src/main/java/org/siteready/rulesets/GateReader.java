@@ -23,7 +23,7 @@ final class GateReader {
     }
 
     Gate read(String file, byte[] bytes) {
-        Form form = Yaml.read(file, bytes).only("id", "question", "section", "subject", "requirements", "criteria");
+        Form form = Yaml.read(file, bytes).only("id", "question", "section", "subject", "requirements", "changesOnly", "criteria");
         List<Criterion> criteria = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Form one : form.list("criteria")) {
@@ -37,12 +37,17 @@ final class GateReader {
         if (criteria.isEmpty() && requirements == null) {
             form.fault("criteria", "is missing; a gate without criteria decides nothing");
         }
+        boolean changesOnly = form.flag("changesOnly", false);
+        if (changesOnly && (requirements == null || criteria.isEmpty())) {
+            form.fault("changesOnly", "goes with requirements, and with criteria that say what was compared");
+        }
         Gate gate = new Gate(
                 form.text("id"),
                 form.text("question"),
                 form.text("section"),
                 form.texts("subject"),
                 requirements,
+                changesOnly,
                 List.copyOf(criteria));
         form.orRefuse(file);
         return gate;

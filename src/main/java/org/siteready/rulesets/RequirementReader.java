@@ -34,7 +34,8 @@ final class RequirementReader {
         "waivable",
         "verification",
         "remedy",
-        "alternatives"
+        "alternatives",
+        "changeable"
     };
 
     private final ConditionReader conditions;
@@ -78,7 +79,8 @@ final class RequirementReader {
                 origin,
                 phases(form),
                 inCase ? form.text("verification", "") : form.text("verification"),
-                form.texts("alternatives"));
+                form.texts("alternatives"),
+                form.flag("changeable", true));
     }
 
     private Set<Phase> phases(Form form) {

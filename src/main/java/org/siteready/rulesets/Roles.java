@@ -17,7 +17,8 @@ record Roles(Map<String, String> kinds, boolean open) {
             "contract", "contract",
             "release", "release",
             "integration", "integration",
-            "user", "user");
+            "user", "user",
+            "update", "update");
 
     static final Roles OPEN = new Roles(Map.of(), true);
 

@@ -107,7 +107,7 @@ final class TransitionsReader {
         Gate gate = gates.get(id);
         if (gate == null) {
             row.fault("gate", "there is no gate '" + id + "'" + Nearest.hint(id, gates.keySet()));
-        } else if (!NAMED.containsAll(gate.subject())) {
+        } else if (!NAMED.containsAll(gate.needed())) {
             row.fault("gate", "'" + id + "' asks for " + gate.subject() + ", and a step names " + new TreeSet<>(NAMED));
         }
         return id;

@@ -32,7 +32,8 @@ final class VocabularyReader {
             "contract",
             "release",
             "user",
-            "integration");
+            "integration",
+            "update");
 
     private static final int DEFAULT_VALIDITY_DAYS = 90;
 

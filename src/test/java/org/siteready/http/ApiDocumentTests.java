@@ -89,6 +89,9 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/gates").is(200);
         get("/api/gates/evaluation").is(200);
         problems(site, device);
+        get("/api/devices/lungview/difference?from=3.2.0&to=3.3.0").is(200);
+        post("/api/impact", """
+                        {"site": "university", "device": "lungview", "version": "3.3.0"}""", "OPERATIONS").is(200);
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))

@@ -64,9 +64,7 @@ class Journey {
             Map.entry("release.notifiedBody", "\"0123\""),
             Map.entry("release.certificate.notAfter", "\"2028-12-31\""),
             Map.entry("release.eudamedRegistered", "true"),
-            Map.entry("release.changeClass", "\"FIRST\""),
-            Map.entry("release.previousUdiPi", "\"0.9.0\""),
-            Map.entry("release.previousUdiDi", "\"09506000134369\""));
+            Map.entry("release.changeClass", "\"FIRST\""));
 
     private static final Map<String, String> FACTS = Map.of(
             "dataprotection.dpaSigned", "true",

@@ -50,6 +50,7 @@ final class Malformations {
         table.records();
         table.waivers();
         table.all.addAll(IntegrationMalformations.all());
+        table.all.addAll(ImpactMalformations.all());
         table.decisions();
         table.catalogue();
         table.addresses();
