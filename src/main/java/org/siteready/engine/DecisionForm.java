@@ -40,7 +40,8 @@ public final class DecisionForm {
         return tree;
     }
 
-    private static ObjectNode judged(Judged one) {
+    /** One judgment, as the body has it. */
+    public static ObjectNode judged(Judged one) {
         ObjectNode tree = JSON.objectNode();
         tree.put("criterion", one.criterion().id()).put("title", one.criterion().title());
         tree.put("clause", one.criterion().clause());
@@ -68,7 +69,7 @@ public final class DecisionForm {
     }
 
     /** One reading: the value to rely on, or why there is none and what is known all the same. */
-    private static ObjectNode reading(Reading reading) {
+    public static ObjectNode reading(Reading reading) {
         ObjectNode tree = JSON.objectNode();
         Fact fact = reading.fact();
         if (fact != null) {
@@ -83,7 +84,8 @@ public final class DecisionForm {
         return tree;
     }
 
-    private static ObjectNode ask(Ask ask) {
+    /** What is to be asked, as the body has it. */
+    public static ObjectNode ask(Ask ask) {
         ObjectNode tree = JSON.objectNode();
         tree.put("key", ask.key())
                 .put("subject", ask.subject())
