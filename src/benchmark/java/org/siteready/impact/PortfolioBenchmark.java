@@ -119,7 +119,7 @@ public final class PortfolioBenchmark {
                 compared / naive / (cores * single),
                 naive / ours,
                 (naive - generated) / Math.max(1e-9, ours - generated),
-                portfolio.distinct());
+                portfolio.byRules());
         growth(most);
     }
 

@@ -1,29 +1,35 @@
 package org.siteready.engine;
 
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Item;
 
-/** The states of a case's items in the order of its criteria, as a text that two cases alike have in common. */
+/**
+ * What was said of items in each of their states. All that {@link StatesOnly} lets rules see is in the state, so that two
+ * items of one state are judged alike whatever their facts are.
+ */
 final class ItemStates {
 
-    private static final int MOST_STATES = 8;
+    /** More than any of the enumerations has. */
+    private static final int WIDTH = 8;
 
-    private ItemStates() {}
+    private final AtomicReferenceArray<@Nullable Said> said =
+            new AtomicReferenceArray<>(WIDTH * 2 * WIDTH * WIDTH * WIDTH);
 
-    static String of(List<Item> items) {
-        char[] states = new char[items.size()];
-        for (int i = 0; i < states.length; i++) {
-            states[i] = of(items.get(i));
-        }
-        return new String(states);
+    @Nullable
+    Said said(Item item) {
+        return said.get(state(item));
     }
 
-    private static char of(Item item) {
-        int all = item.applicability().ordinal();
-        all = all * 2 + (item.manual() ? 1 : 0);
-        all = all * MOST_STATES + item.state().ordinal();
-        all = all * MOST_STATES + item.answered().ordinal();
-        all = all * MOST_STATES + (item.lastKnown() == null ? 0 : 1 + item.lastKnown().ordinal());
-        return (char) all;
+    void say(Item item, Said of) {
+        said.set(state(item), of);
+    }
+
+    private static int state(Item item) {
+        int state = item.applicability().ordinal();
+        state = state * 2 + (item.manual() ? 1 : 0);
+        state = state * WIDTH + item.state().ordinal();
+        state = state * WIDTH + item.answered().ordinal();
+        return state * WIDTH + (item.lastKnown() == null ? 0 : 1 + item.lastKnown().ordinal());
     }
 }

@@ -1,8 +1,6 @@
 package org.siteready.engine;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Set;
 import org.drools.base.base.ObjectType;
 import org.drools.base.definitions.rule.impl.RuleImpl;
 import org.drools.base.rule.GroupElement;
@@ -21,9 +19,9 @@ import org.siteready.facts.Item;
  */
 final class StatesOnly {
 
-    /** What {@link ItemStates} holds of an item, and the criterion, which stays the same. */
-    private static final Set<String> STATES =
-            Set.of("applicability", "manual", "state", "answered", "lastKnown", "criterion");
+    /** A property that {@link ItemStates} holds, compared with a constant. */
+    private static final java.util.regex.Pattern STATE =
+            java.util.regex.Pattern.compile("(applicability|manual|state|answered|lastKnown) [!=]= [A-Za-z_.]+");
 
     private StatesOnly() {}
 
@@ -58,12 +56,10 @@ final class StatesOnly {
         return type.getClassName().equals(Item.class.getName());
     }
 
-    /** A condition of which the compiler does not say what it reads may read anything. */
+    /** A condition that the compiler does not tell as it was written may read anything. */
     private static boolean ofStates(Constraint constraint) {
-        if (!(constraint instanceof LambdaConstraint condition)) {
-            return false;
-        }
-        String[] read = condition.getEvaluator().getReactiveProps();
-        return read != null && read.length > 0 && STATES.containsAll(Arrays.asList(read));
+        return constraint instanceof LambdaConstraint condition
+                && STATE.matcher(String.valueOf(condition.getPredicateInformation().getStringConstraint()))
+                        .matches();
     }
 }

@@ -54,8 +54,8 @@ public final class PortfolioUpdate {
     }
 
     /** How many sites were decided by rules; the others looked like one of them. */
-    public int distinct() {
-        return impacts.distinct();
+    public long byRules() {
+        return impacts.byRules();
     }
 
     /** Whether the site would have been refused with the version before and is not with this one. */
