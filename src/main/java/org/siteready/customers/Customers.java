@@ -49,7 +49,8 @@ public final class Customers {
                 caller);
     }
 
-    Viewed customer(String id) {
+    /** @throws NotFound when there is no such customer */
+    public Viewed customer(String id) {
         return one(CustomerViews.CUSTOMERS, CustomerViews.customer(Ids.existing("customer", id)), "customer");
     }
 

@@ -65,7 +65,8 @@ public record InterruptionNotice(
                 List.of());
     }
 
-    InterruptionNotice from(@Nullable String counted, LocalDate tooLate, LocalDate last, Instant latestOf, List<NoticeDay> all) {
+    InterruptionNotice from(
+            @Nullable String counted, LocalDate tooLate, LocalDate last, Instant latestOf, List<NoticeDay> all) {
         return new InterruptionNotice(
                 contract,
                 site,

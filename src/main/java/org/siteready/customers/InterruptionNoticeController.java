@@ -38,7 +38,8 @@ class InterruptionNoticeController {
      * @param windowStart when it begins: an instant with its offset, a plus percent-encoded as {@code %2B}
      */
     @GetMapping
-    InterruptionNotice latest(@PathVariable String contract, @RequestParam String site, @RequestParam String windowStart) {
+    InterruptionNotice latest(
+            @PathVariable String contract, @RequestParam String site, @RequestParam String windowStart) {
         Contract agreed = Records.read(customers.contract(contract).document(), Contract.class);
         Site at = Records.read(customers.site(site).document(), Site.class);
         if (!agreed.sites().contains(at.id())) {

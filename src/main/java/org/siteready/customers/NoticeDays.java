@@ -101,7 +101,8 @@ public final class NoticeDays {
                         + " hold there, add it to sameEverywhere in calendars.yaml";
     }
 
-    private static InterruptionNotice counted(InterruptionNotice open, ZoneId zone, int period, @Nullable String holidays, Count count) {
+    private static InterruptionNotice counted(
+            InterruptionNotice open, ZoneId zone, int period, @Nullable String holidays, Count count) {
         List<NoticeDay> days = new ArrayList<>();
         LocalDate day = open.windowDay();
         for (int number = 0; number < period; ) {

@@ -1,4 +1,4 @@
-/** What runs where: deployments, the medical device list and how an integration ends. */
+/** What runs where: deployments, the medical device list, what sites are found to run, and the end of it all. */
 @NullMarked
 package org.siteready.deployments;
 

@@ -38,6 +38,7 @@ public final class RuleSet {
     private final Transitions transitions;
     private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
+    private final DeviceListRules deviceList;
     private final Optional<Calendars> calendars;
     private final TerminationRules terminations;
     private final Map<Recorded, Fact> recorded = new ConcurrentHashMap<>();
@@ -61,6 +62,7 @@ public final class RuleSet {
         this.transitions = transitions;
         this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
+        this.deviceList = new DeviceListReader(vocabulary, gates.keySet()).read(files);
         this.calendars = CalendarsReader.read(files);
         this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
@@ -117,6 +119,11 @@ public final class RuleSet {
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What the medical device list must say; {@link DeviceListRules#NONE} where the folder does not say. */
+    public DeviceListRules deviceList() {
+        return deviceList;
     }
 
     /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */

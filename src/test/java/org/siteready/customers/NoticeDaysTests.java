@@ -76,7 +76,8 @@ class NoticeDaysTests {
     })
     void workingDays(
             int period, String country, String region, String zone, Instant window, LocalDate tooLate, String why) {
-        InterruptionNotice notice = Agreed.working(period, country, region, zone).before(window);
+        InterruptionNotice notice =
+                Agreed.working(period, country, region, zone).before(window);
         assertThat(notice.notKnown()).isNull();
         assertThat(notice.tooLateFrom()).as(why).isEqualTo(tooLate);
     }
@@ -129,9 +130,11 @@ class NoticeDaysTests {
         assertThat(open.days().get(3).name()).isEqualTo("1st Christmas day");
         InterruptionNotice saturday = agreed.open("2026-12-26").before(window);
         assertThat(saturday.tooLateFrom()).isEqualTo("2026-12-26");
-        InterruptionNotice both = agreed.open("2026-12-25").closing("2026-12-25").before(window);
+        InterruptionNotice both =
+                agreed.open("2026-12-25").closing("2026-12-25").before(window);
         assertThat(both.tooLateFrom()).as("in doubt closed").isEqualTo("2026-12-24");
-        InterruptionNotice calendar = Agreed.calendar(2, BERLIN).closing("2026-12-27").before(window);
+        InterruptionNotice calendar =
+                Agreed.calendar(2, BERLIN).closing("2026-12-27").before(window);
         assertThat(calendar.tooLateFrom())
                 .as("by the calendar every day counts")
                 .isEqualTo("2026-12-27");

@@ -170,7 +170,8 @@ class NoticeSteppedTests {
         return closed;
     }
 
-    private static void stepped(String told, InterruptionNotice notice, Agreed agreed, Instant window, Set<LocalDate> shut) {
+    private static void stepped(
+            String told, InterruptionNotice notice, Agreed agreed, Instant window, Set<LocalDate> shut) {
         ZoneId zone = agreed.site().zoneId();
         int period = agreed.contract().noticePeriodDays() == null
                 ? -1

@@ -96,6 +96,7 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/devices/lungview/difference?from=3.2.0&to=3.3.0").is(200);
         post("/api/impact", """
                         {"site": "university", "device": "lungview", "version": "3.3.0"}""", "OPERATIONS").is(200);
+        listed();
         silentTests();
         users();
         ended();
@@ -233,7 +234,10 @@ class ApiDocumentTests extends ServiceTest {
         get(journey.address() + "/records").is(200);
         journey.checklist("IECL");
         get(journey.address() + "/checklists/IECL").is(200);
+        get(journey.address() + "/checklists/IECL/workbook").is(200);
+        get(journey.address() + "/checklists/IECL/page").is(200);
         get(journey.address() + "/history").is(200);
+        get(journey.address() + "/history/page").is(200);
         journey.step("complete-evaluation").is(201);
         notices(journey);
         post(journey.address() + "/corrections", "{\"entry\": 1, \"reason\": \"a slip of the pen\"}", "OPERATIONS")
@@ -249,6 +253,35 @@ class ApiDocumentTests extends ServiceTest {
                         "REGULATORY")
                 .is(201);
         other.now();
+    }
+
+    private void listed() {
+        Journey journey = Journey.begin(this, false).through("install");
+        get(journey.address() + "/row").is(200);
+        String list = "/api/device-list";
+        String row = list + "/" + journey.site + "_" + journey.device + "_1";
+        get(list).is(200);
+        get(list + ".csv").is(200);
+        get(list + ".xlsx").is(200);
+        get(row).is(200);
+        get(list + "/versions/" + journey.device + "/1.0.0").is(200);
+        get(list + "/versions?udi=%2801%2909506000134352").is(200);
+        get(list + "/unfit").is(200);
+        Answer told = post(list + "/drift", """
+                        {"found": [{"site": "%s", "device": "%s", "version": "1.0.1", "observedAt": "%s",
+                          "by": "tool:inventory"}]}""".formatted(journey.site, journey.device, clock.instant()), "OPERATIONS")
+                .is(201);
+        get(list + "/drift").is(200);
+        String drift = list + "/drift/" + journey.site + "_" + journey.device + "_"
+                + told.json().path("items").get(0).path("entry").asInt();
+        post(drift + "/settlement", "{\"reason\": \"a spare disk\"}", "OPERATIONS")
+                .is(201);
+        journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"test\", \"responsible\""))
+                .is(200);
+        post(journey.address() + "/deployments", "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")
+                .is(201);
+        post(row + "/decommissioning", "{\"on\": \"2026-11-24\", \"reason\": \"moved\"}", "OPERATIONS")
+                .is(201);
     }
 
     private void notices(Journey journey) {

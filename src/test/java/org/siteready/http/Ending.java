@@ -106,7 +106,17 @@ final class Ending {
     }
 
     void rowDecommissioned() {
-        journey.record("integration.listRowDecommissioned", "true").is(201);
+        http.get("/api/device-list?site=" + journey.site + "&device=" + journey.device)
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(row -> !row.path("status").asString().equals("DECOMMISSIONED"))
+                .forEach(row -> http.post(
+                                "/api/device-list/" + row.path("row").asString() + "/decommissioning",
+                                "{\"on\": \"%s\", \"reason\": \"the contract ends\"}".formatted(today()),
+                                "OPERATIONS")
+                        .is(201));
     }
 
     void releaseKeptUntil(LocalDate until) {

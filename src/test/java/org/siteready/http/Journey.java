@@ -26,10 +26,6 @@ class Journey {
 
     /** What people record, by key: what each gate wants to read. */
     private static final Map<String, String> RECORDS = Map.ofEntries(
-            Map.entry("integration.deploymentDate", "\"2026-11-24\""),
-            Map.entry("integration.listRowComplete", "true"),
-            Map.entry("integration.udiDi", "\"09506000134352\""),
-            Map.entry("integration.udiPi", "\"1.0.0\""),
             Map.entry("integration.customerConfirmed", "true"),
             Map.entry("integration.ifuHandedOver", "true"),
             Map.entry("integration.ifuVersionHandedOver", "\"rev 7\""),
@@ -60,6 +56,12 @@ class Journey {
             "dataprotection.dpaSigned", "true",
             "site.country", "\"DE\"",
             "security.logging.auditLogRetentionDays", "200, \"unit\": \"d\"");
+
+    /** What only people know of an installation. */
+    static final String DETAILS = """
+            {"responsible": {"name": "Rita Vogel", "email": "vogel@maker.example"},
+             "contact": {"name": "Ivo Kern", "phone": "+49 30 555"}, "location": "Radiology, room 2.14",
+             "storeUrl": "https://store.example/device", "commentary": "on the third shelf"}""";
 
     private static final Set<String> CONTRACT = Set.of(
             "contract.status",
@@ -110,6 +112,15 @@ class Journey {
 
     /** One more version of the device, released. */
     void release(String version, String requirements) {
+        release(version, requirements, UDI);
+    }
+
+    /** One more version of the device, released under a label of its own. */
+    void labelled(String version, String udi) {
+        release(version, REQUIREMENTS, udi);
+    }
+
+    private void release(String version, String requirements, String udi) {
         String release = "/api/devices/" + device + "/releases/" + version;
         http.post("/api/devices/" + device + "/releases", "{\"version\": \"%s\"}".formatted(version), "PRODUCT")
                 .is(201);
@@ -120,14 +131,32 @@ class Journey {
                         "",
                         ServiceTest.with(ServiceTest.as("REGULATORY"), "If-Match", drafted.tag()))
                 .is(200);
+        move(version, "RELEASED", "\"releaseDate\": \"2026-09-01\", \"udi\": \"%s\", ".formatted(udi));
+    }
+
+    /** Moves a release, in the role that may. */
+    void move(String version, String state, String more) {
+        String release = "/api/devices/" + device + "/releases/" + version;
         http.post(
                         release + "/state",
-                        "{\"state\": \"RELEASED\", \"releaseDate\": \"2026-09-01\", \"udi\": \"%s\"}".formatted(UDI),
+                        "{%s\"state\": \"%s\"}".formatted(more, state),
                         ServiceTest.with(
-                                ServiceTest.as("REGULATORY"),
+                                ServiceTest.as(state.equals("BLOCKED") ? "PRRC" : "REGULATORY"),
                                 "If-Match",
                                 http.get(release).tag()))
                 .is(200);
+    }
+
+    /** What regulatory knows of a version that is a minor revision of 1.0.0. */
+    void minor(String version) {
+        http.post("/api/devices/" + device + "/releases/" + version + "/records", """
+                        {"records": [{"key": "release.notifiedBody", "value": "0123"},
+                          {"key": "release.certificate.notAfter", "value": "2028-12-31"},
+                          {"key": "release.eudamedRegistered", "value": true},
+                          {"key": "release.changeClass", "value": "MINOR"},
+                          {"key": "release.previousUdiPi", "value": "1.0.0"},
+                          {"key": "release.previousUdiDi", "value": "09506000134352"}]}""", "REGULATORY")
+                .is(201);
     }
 
     String address() {
@@ -208,6 +237,8 @@ class Journey {
     void tell(String key) {
         if (RECORDS.containsKey(key)) {
             record(key, RECORDS.get(key)).is(201);
+        } else if (key.equals("integration.listRowComplete")) {
+            details(DETAILS).is(200);
         } else if (TOLD.contains(key)) {
             acknowledge(key);
         } else if (FACTS.containsKey(key)) {
@@ -228,6 +259,9 @@ class Journey {
         if (RECORDS.containsKey(key)) {
             return record(key, RECORDS.get(key));
         }
+        if (key.equals("integration.listRowComplete")) {
+            return details(DETAILS);
+        }
         if (FACTS.containsKey(key)) {
             fact(key, FACTS.get(key));
         } else if (key.startsWith("integration.shadow")) {
@@ -245,6 +279,11 @@ class Journey {
             return evaluated.status() == 201 ? signature(name, evaluated.at("/digest")) : evaluated;
         }
         return http.get(address());
+    }
+
+    /** Tells the details of the row, whatever was told before. */
+    Answer details(String body) {
+        return http.put(address() + "/row", body, ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*"));
     }
 
     /** Sales read what waits for them and answers the key. */
