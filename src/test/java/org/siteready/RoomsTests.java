@@ -30,6 +30,7 @@ class RoomsTests {
             "catalog",
             "customers",
             "decisions",
+            "notices",
             "integrations",
             "users",
             "deployments",
@@ -71,7 +72,8 @@ class RoomsTests {
         List<String> unknown = new ArrayList<>(found);
         unknown.removeAll(ROOMS);
         assertThat(unknown).isEmpty();
-        assertThat(found).contains("facts", "store", "engine", "rulesets", "web", "catalog", "customers", "impact", "pipeline");
+        assertThat(found)
+                .contains("facts", "store", "engine", "rulesets", "web", "catalog", "customers", "impact", "pipeline");
     }
 
     @Test

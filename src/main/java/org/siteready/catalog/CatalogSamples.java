@@ -82,9 +82,9 @@ final class CatalogSamples implements Samples {
         if (given != null) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
             ArrayNode list = body.putArray("records");
-            given.tree().properties().forEach(one -> list.addObject()
-                    .put("key", one.getKey())
-                    .set("value", one.getValue()));
+            given.tree()
+                    .properties()
+                    .forEach(one -> list.addObject().put("key", one.getKey()).set("value", one.getValue()));
             String what = "records-" + id + "-" + version;
             records.record(id, version, Form.of(body), SampleCaller.of(Role.REGULATORY, what));
         }

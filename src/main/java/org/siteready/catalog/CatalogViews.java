@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.View;
+import org.siteready.web.Noticed;
 import org.siteready.web.Records;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +50,7 @@ final class CatalogViews {
 
         @Override
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
-            return (ObjectNode) entry.body();
+            return Noticed.without(entry);
         }
     }
 
@@ -81,7 +82,7 @@ final class CatalogViews {
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
             JsonNode body = entry.body();
             if (before == null) {
-                return (ObjectNode) body;
+                return Noticed.without(entry);
             }
             Release release = Records.read(before, Release.class);
             return Records.tree(
@@ -125,7 +126,7 @@ final class CatalogViews {
         @Override
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
             if (before == null) {
-                return (ObjectNode) entry.body();
+                return Noticed.without(entry);
             }
             return Records.tree(Records.read(before, IntegrationSpecification.class)
                     .in(ReleaseSpecification.Status.APPROVED, entry.actor().value()));

@@ -1,11 +1,13 @@
 package org.siteready.catalog;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.engine.Specification;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
@@ -17,6 +19,7 @@ import org.siteready.web.Records;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Adds the release's specification and what the catalogue knows of the release. */
 @Component
@@ -26,6 +29,7 @@ final class ReleaseContributor implements Contributor {
     private final Ledger ledger;
     private final ActiveRules rules;
     private final RecordedFacts facts;
+    private final Remembered<Known> known = new Remembered<>();
     private final ReleaseLines lines;
 
     ReleaseContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts, ReleaseLines lines) {
@@ -46,25 +50,35 @@ final class ReleaseContributor implements Contributor {
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        Viewed viewed = caught.document(CatalogViews.RELEASES, device + "/" + version)
-                .orElseThrow(() -> new NotFound("release", device + " " + version));
-        Release release = Records.read(viewed.document(), Release.class);
-        Integer approved = release.approvedSpecification();
-        if (approved != null) {
-            draft.specification(specification(caught, device, version, approved));
-        }
-        facts.contribute(
-                caught.document(ReleaseRecords.VIEW, device + "/" + version).orElse(null), ReleaseRecords.KIND, draft);
+        String key = device + "/" + version;
+        LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
+        Known known = this.known.of(
+                caught, List.of(key, today, rules.current().digest()), () -> known(caught, device, version, draft));
+        draft.specification(known.specification);
+        facts.contribute(caught, ReleaseRecords.VIEW, key, ReleaseRecords.KIND, draft);
+        known.facts.properties().forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
+    }
+
+    /** What the catalogue knows of a release. */
+    private record Known(Specification specification, ObjectNode facts) {}
+
+    private Known known(Caught caught, String device, String version, CaseDraft draft) {
+        LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
+        Release release = Records.read(
+                caught.document(CatalogViews.RELEASES, device + "/" + version)
+                        .orElseThrow(() -> new NotFound("release", device + " " + version))
+                        .document(),
+                Release.class);
         Device of = Records.read(
                 caught.document(CatalogViews.DEVICES, device)
                         .orElseThrow(() -> new NotFound("device", device))
                         .document(),
                 Device.class);
-        LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
+        Integer approved = release.approvedSpecification();
         ReleaseLine line = lines.of(caught, device, draft.knownAt());
-        ReleaseFacts.of(release, of, line.before(version).orElse(null), today)
-                .properties()
-                .forEach(fact -> recorded(fact.getKey(), fact.getValue(), draft));
+        return new Known(
+                approved == null ? Specification.NONE : specification(caught, device, version, approved),
+                ReleaseFacts.of(release, of, line.before(version).orElse(null), today));
     }
 
     private Specification specification(Caught caught, String device, String version, int number) {

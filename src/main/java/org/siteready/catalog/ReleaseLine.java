@@ -65,9 +65,7 @@ public record ReleaseLine(String device, boolean ordered, List<OnLine> releases)
     public Optional<OnLine> before(String version) {
         int at = at(version);
         return ordered && at >= 0
-                ? releases.subList(0, at).stream()
-                        .filter(OnLine::everReleased)
-                        .reduce((first, second) -> second)
+                ? releases.subList(0, at).stream().filter(OnLine::everReleased).reduce((first, second) -> second)
                 : Optional.empty();
     }
 
@@ -117,8 +115,7 @@ public record ReleaseLine(String device, boolean ordered, List<OnLine> releases)
             all.add(release(one.getKey(), one.getValue()));
         }
         // Two drafts of the same order never left the house, so that nothing hangs on which comes first.
-        boolean ordered = all.stream()
-                        .allMatch(one -> Version.readable(one.version) || !one.everReleased())
+        boolean ordered = all.stream().allMatch(one -> Version.readable(one.version) || !one.everReleased())
                 && all.stream().filter(OnLine::everReleased).count()
                         == all.stream()
                                 .filter(OnLine::everReleased)

@@ -39,8 +39,8 @@ public record ReleaseSpecification(
 
     /** @throws Malformed with every fault of the file */
     public static ReleaseSpecification read(String file, byte[] bytes, RuleSet rules) {
-        Form form = Yaml.read(file, bytes)
-                .only("device", "release", "records", "specification", "roles", "requirements");
+        Form form =
+                Yaml.read(file, bytes).only("device", "release", "records", "specification", "roles", "requirements");
         Form device = object(form, "device").only("id", "name", "riskClass", "learns");
         Form release = object(form, "release").only("version", "status", "releaseDate", "udi");
         Form specification = object(form, "specification").only("version", "status");

@@ -88,7 +88,8 @@ public record Contract(
                 signed);
     }
 
-    boolean covers(String site, String device) {
+    /** Whether it speaks for a device at a site; an empty device asks for the site alone. */
+    public boolean covers(String site, String device) {
         return sites.contains(site) && (device.isEmpty() || devices.contains(device));
     }
 }

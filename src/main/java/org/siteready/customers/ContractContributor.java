@@ -1,17 +1,19 @@
 package org.siteready.customers;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.siteready.engine.CaseDraft;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
-import org.siteready.ledger.Viewed;
+import org.siteready.ledger.Remembered;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.RecordedFacts;
 import org.siteready.web.Records;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,7 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class ContractContributor {
 
-    private static final int MOST = 500;
     private static final Set<String> TERMS = Set.of(
             "start",
             "end",
@@ -37,29 +38,39 @@ final class ContractContributor {
     private final Ledger ledger;
     private final ActiveRules rules;
     private final RecordedFacts facts;
+    private final ObjectProvider<NamesContract> named;
+    private final Remembered<Optional<Contract>> contracts = new Remembered<>();
+    private final Remembered<ObjectNode> terms = new Remembered<>();
 
-    ContractContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts) {
+    ContractContributor(Ledger ledger, ActiveRules rules, RecordedFacts facts, ObjectProvider<NamesContract> named) {
         this.ledger = ledger;
         this.rules = rules;
         this.facts = facts;
+        this.named = named;
     }
 
-    /** A contract, and what people recorded of it. */
-    private record Agreed(Contract contract, Optional<Viewed> records) {}
+    /** A contract, as its stream was caught. */
+    private record Agreed(Contract contract, Caught caught) {}
 
     void contribute(Site site, CaseDraft draft) {
         agreed(site, draft.name("device"), draft).ifPresent(agreed -> {
-            facts(agreed.contract, draft).properties().forEach(fact -> record(fact.getKey(), fact.getValue(), draft));
-            facts.contribute(agreed.records.orElse(null), ContractRecords.KIND, draft);
+            String id = agreed.contract.id();
+            LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
+            terms.of(agreed.caught, List.of(id, today, draft.zone()), () -> facts(agreed.contract, today, draft.zone()))
+                    .properties()
+                    .forEach(fact -> record(fact.getKey(), fact.getValue(), draft));
+            facts.contribute(agreed.caught, ContractRecords.VIEW, id, ContractRecords.KIND, draft);
         });
     }
 
-    /** The contract in the best state that covers site and device. */
+    /** The contract in the best state that covers site and device; the one of the account, where one is named. */
     private Optional<Agreed> agreed(Site site, String device, CaseDraft draft) {
-        return ledger.list(CustomerViews.CONTRACTS, Map.of("customer", site.customer()), null, MOST).items().stream()
-                .map(Viewed::key)
+        Optional<String> one =
+                named.stream().flatMap(room -> room.contract(draft).stream()).findFirst();
+        return ledger.keys(CustomerViews.CONTRACTS, "customer", site.customer()).stream()
                 .flatMap(id -> agreed(id, draft).stream())
                 .filter(agreed -> agreed.contract.covers(site.id(), device))
+                .filter(agreed -> one.isEmpty() || agreed.contract.id().equals(one.get()))
                 .min(Comparator.comparing((Agreed agreed) -> rank(agreed.contract.state()))
                         .thenComparing(agreed -> agreed.contract.id()));
     }
@@ -67,9 +78,13 @@ final class ContractContributor {
     private Optional<Agreed> agreed(String id, CaseDraft draft) {
         Caught caught = ledger.caught(CustomerViews.contract(id), draft.knownAt());
         draft.read(caught.position());
-        return caught.document(CustomerViews.CONTRACTS, id)
-                .map(viewed -> new Agreed(
-                        Records.read(viewed.document(), Contract.class), caught.document(ContractRecords.VIEW, id)));
+        return contracts
+                .of(
+                        caught,
+                        id,
+                        () -> caught.document(CustomerViews.CONTRACTS, id)
+                                .map(viewed -> Records.read(viewed.document(), Contract.class)))
+                .map(contract -> new Agreed(contract, caught));
     }
 
     private static int rank(Contract.State state) {
@@ -82,7 +97,7 @@ final class ContractContributor {
     }
 
     /** The terms under the names of their keys, and what follows from state and calendar at the site. */
-    private static ObjectNode facts(Contract contract, CaseDraft draft) {
+    private static ObjectNode facts(Contract contract, LocalDate today, ZoneId zone) {
         ObjectNode facts = JsonNodeFactory.instance.objectNode();
         facts.put("contract.status", contract.state().name());
         Records.tree(contract).properties().stream()
@@ -92,11 +107,10 @@ final class ContractContributor {
         ArrayNode devices = facts.putArray("contract.devicesCovered");
         contract.devices().forEach(devices::add);
         if (contract.start() != null) {
-            LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
             facts.put("contract.begun", !LocalDate.parse(contract.start()).isAfter(today));
         }
         if (contract.signedAt() != null) {
-            LocalDate signed = LocalDate.ofInstant(contract.signedAt(), draft.zone());
+            LocalDate signed = LocalDate.ofInstant(contract.signedAt(), zone);
             facts.put("contract.signedOn", signed.toString());
         }
         return facts;

@@ -79,7 +79,8 @@ class ContractController {
                     noticePeriodDays,
                     noticeCalendar,
                     consentRequired,
-                    trainingRequired,
+                    // Training before use is the rule: a contract that wants it otherwise says so (SOP 2.5).
+                    trainingRequired == null || trainingRequired,
                     trainingCapacityConfirmed,
                     contactNamed,
                     closingDays,

@@ -17,7 +17,7 @@ import org.siteready.web.Samples;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Loads the sample sites with their customers, profiles and role bindings. */
+/** Loads the sample sites with their customers, profiles, role bindings and contracts. */
 @Component
 @Order(2)
 final class CustomerSamples implements Samples {
@@ -57,7 +57,36 @@ final class CustomerSamples implements Samples {
                         form.text("zone")),
                 SampleCaller.of(Role.SALES, "site-" + id));
         bindings(id, form);
+        if (Files.exists(folder.resolve("contract.yaml"))) {
+            contract(id, customerId, read(folder.resolve("contract.yaml")));
+        }
         profiles.replace(id, read(folder.resolve("facts.yaml")), null, SampleCaller.of(Role.OPERATIONS, "facts-" + id));
+    }
+
+    /** One contract of the site, signed. */
+    private void contract(String site, String customer, Form form) {
+        String id = form.text("id");
+        customers.draft(
+                new Contract(
+                        id,
+                        customer,
+                        List.of(site),
+                        form.texts("devices"),
+                        Contract.State.DRAFT,
+                        form.text("start"),
+                        form.text("end"),
+                        form.whole("seats", 0, Integer.MAX_VALUE),
+                        form.whole("noticePeriodDays", 0, Integer.MAX_VALUE),
+                        form.one(Contract.NoticeCalendar.class, "noticeCalendar"),
+                        form.flag("consentRequired", false),
+                        form.flag("trainingRequired", true),
+                        form.flag("trainingCapacityConfirmed", false),
+                        form.flag("contactNamed", false),
+                        null,
+                        null,
+                        null),
+                SampleCaller.of(Role.SALES, "contract-" + id));
+        customers.move(id, Contract.State.SIGNED, "*", SampleCaller.of(Role.SALES, "signed-" + id));
     }
 
     private void bindings(String site, Form form) {

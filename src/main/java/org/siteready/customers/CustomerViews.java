@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.View;
+import org.siteready.web.Noticed;
 import org.siteready.web.Records;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +56,7 @@ final class CustomerViews {
 
         @Override
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
-            return (ObjectNode) entry.body();
+            return Noticed.without(entry);
         }
     }
 
@@ -90,7 +91,7 @@ final class CustomerViews {
         @Override
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
             if (before == null) {
-                return (ObjectNode) entry.body();
+                return Noticed.without(entry);
             }
             Contract contract = Records.read(before, Contract.class);
             return Records.tree(
@@ -166,7 +167,7 @@ final class CustomerViews {
 
         @Override
         public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
-            return (ObjectNode) entry.body();
+            return Noticed.without(entry);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.siteready.customers;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public final class Customers {
 
+    private static final int MOST = 500;
+
     private final Ledger ledger;
     private final Changes changes;
     private final Catalog catalog;
@@ -46,7 +49,8 @@ public final class Customers {
                 caller);
     }
 
-    Viewed customer(String id) {
+    /** @throws NotFound when there is no such customer */
+    public Viewed customer(String id) {
         return one(CustomerViews.CUSTOMERS, CustomerViews.customer(Ids.existing("customer", id)), "customer");
     }
 
@@ -153,6 +157,21 @@ public final class Customers {
             }
             return Plan.of(body, end);
         });
+    }
+
+    /**
+     * The terms of a contract as they stand.
+     *
+     * @throws NotFound when there is no such contract
+     */
+    public Contract agreed(String id) {
+        return Records.read(contract(id).document(), Contract.class);
+    }
+
+    /** The contracts of the customer to whom a site belongs, whatever they speak for. */
+    public List<String> contractsOf(String site) {
+        String customer = Records.read(site(site).document(), Site.class).customer();
+        return contracts(customer, null, MOST).items().stream().map(Viewed::key).toList();
     }
 
     Viewed contract(String id) {

@@ -51,7 +51,7 @@ final class Holidays {
 
     private static Optional<Holidays> cached(String country, @Nullable String region) {
         // INVARIANT: only what the library knows is kept, so that what people ask for cannot fill the memory.
-        String key = region == null ? country : region;
+        String key = country + "/" + region;
         Holidays known = KNOWN.get(key);
         if (known != null) {
             return Optional.of(known);

@@ -45,10 +45,10 @@ public final class NoticeDays {
     /**
      * The latest notice of an interruption that begins at an instant.
      *
-     * @return with {@link Notice#notKnown} when it cannot be told
+     * @return with {@link InterruptionNotice#notKnown} when it cannot be told
      */
-    public Notice latest(Contract contract, Site site, Instant windowStart) {
-        Notice open = Notice.of(contract, site, windowStart);
+    public InterruptionNotice latest(Contract contract, Site site, Instant windowStart) {
+        InterruptionNotice open = InterruptionNotice.of(contract, site, windowStart);
         if (!contract.sites().contains(site.id())) {
             return open.notKnown("contract '" + contract.id() + "' does not cover site '" + site.id() + "'");
         }
@@ -66,7 +66,7 @@ public final class NoticeDays {
                 : working(open, contract, contract.noticePeriodDays(), site);
     }
 
-    private Notice working(Notice open, Contract contract, int period, Site site) {
+    private InterruptionNotice working(InterruptionNotice open, Contract contract, int period, Site site) {
         Optional<Calendars> calendars = rules.current().calendars();
         if (calendars.isEmpty()) {
             return open.notKnown("the active rule set has no calendars.yaml, so no working days; add the file");
@@ -80,7 +80,7 @@ public final class NoticeDays {
         }
         WorkingDays days = new WorkingDays(contract, calendars.get(), site.country(), holidays.get());
         String where = regional.isPresent() ? site.region() : site.country();
-        Notice counted = counted(open, site.zoneId(), period, where, days::of);
+        InterruptionNotice counted = counted(open, site.zoneId(), period, where, days::of);
         LocalDate first = counted.tooLateFrom() == null ? open.windowDay() : counted.tooLateFrom();
         return IntStream.rangeClosed(first.getYear(), open.windowDay().getYear())
                 .filter(year -> !holidays.get().filled(year))
@@ -101,7 +101,8 @@ public final class NoticeDays {
                         + " hold there, add it to sameEverywhere in calendars.yaml";
     }
 
-    private static Notice counted(Notice open, ZoneId zone, int period, @Nullable String holidays, Count count) {
+    private static InterruptionNotice counted(
+            InterruptionNotice open, ZoneId zone, int period, @Nullable String holidays, Count count) {
         List<NoticeDay> days = new ArrayList<>();
         LocalDate day = open.windowDay();
         for (int number = 0; number < period; ) {

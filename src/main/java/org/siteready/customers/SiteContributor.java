@@ -1,5 +1,7 @@
 package org.siteready.customers;
 
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import org.siteready.engine.Contributor;
 import org.siteready.facts.Subject;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.View;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
@@ -24,6 +27,8 @@ final class SiteContributor implements Contributor {
     private final Ledger ledger;
     private final Profiles profiles;
     private final ContractContributor contracts;
+    private final Remembered<Known> sites = new Remembered<>();
+    private final Remembered<Map<String, Map<String, List<Subject>>>> bindings = new Remembered<>();
 
     SiteContributor(Ledger ledger, Profiles profiles, ContractContributor contracts) {
         this.ledger = ledger;
@@ -40,23 +45,36 @@ final class SiteContributor implements Contributor {
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
         Caught caught = ledger.caught(CustomerViews.site(Ids.existing("site", id)), draft.knownAt());
         draft.read(caught.position());
-        Site site = known(CustomerViews.SITES, id, caught, Site.class).orElseThrow(() -> new NotFound("site", id));
-        draft.zone(site.zoneId());
-        known(CustomerViews.ENVIRONMENTS, id, caught, EnvironmentVersion.class)
-                .ifPresent(version -> draft.profile(profiles.profile(version, site.zoneId())));
-        String device = draft.name("device");
-        known(CustomerViews.BINDINGS, id + "/" + device, caught, Bindings.class)
-                .ifPresent(bindings -> draft.roles(roles(bindings, draft)));
-        contracts.contribute(site, draft);
+        Known known = sites.of(caught, id, () -> known(id, caught));
+        draft.zone(known.zone);
+        known.version.ifPresent(version -> draft.profile(profiles.profile(version, known.zone)));
+        String bound = id + "/" + draft.name("device");
+        String environment = draft.name("environment").isEmpty() ? "clinical" : draft.name("environment");
+        draft.roles(bindings.of(caught, bound, () -> bound(bound, caught)).getOrDefault(environment, Map.of()));
+        contracts.contribute(known.site, draft);
     }
 
-    private static Map<String, List<Subject>> roles(Bindings bindings, CaseDraft draft) {
-        String environment = draft.name("environment").isEmpty() ? "clinical" : draft.name("environment");
+    /** What a site's stream tells, whatever the device. */
+    private record Known(Site site, ZoneId zone, Optional<EnvironmentVersion> version) {}
+
+    private static Known known(String id, Caught caught) {
+        Site site = known(CustomerViews.SITES, id, caught, Site.class).orElseThrow(() -> new NotFound("site", id));
+        return new Known(site, site.zoneId(), known(CustomerViews.ENVIRONMENTS, id, caught, EnvironmentVersion.class));
+    }
+
+    /** By environment: the subjects that play each role. */
+    private static Map<String, Map<String, List<Subject>>> bound(String key, Caught caught) {
+        Map<String, Map<String, List<Subject>>> bound = new HashMap<>();
+        known(CustomerViews.BINDINGS, key, caught, Bindings.class)
+                .ifPresent(bindings ->
+                        bindings.environments().forEach((environment, roles) -> bound.put(environment, roles(roles))));
+        return bound;
+    }
+
+    private static Map<String, List<Subject>> roles(Map<String, List<String>> named) {
         Map<String, List<Subject>> roles = new LinkedHashMap<>();
-        bindings.environments()
-                .getOrDefault(environment, Map.of())
-                .forEach((role, subjects) ->
-                        roles.put(role, subjects.stream().map(Subject::new).toList()));
+        named.forEach((role, subjects) ->
+                roles.put(role, subjects.stream().map(Subject::new).toList()));
         return roles;
     }
 

@@ -72,7 +72,8 @@ public final class Deciding {
                 file.waivers(),
                 file.problems());
         return rules.current().gates().values().stream()
-                .filter(gate -> gate.gate().requirements() == phase && !gate.gate().changesOnly())
+                .filter(gate ->
+                        gate.gate().requirements() == phase && !gate.gate().changesOnly())
                 .findFirst()
                 .map(gate -> decisions.decide(gate, other));
     }

@@ -3,7 +3,6 @@ package org.siteready.decisions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.Decision;
 import org.siteready.engine.DecisionForm;
@@ -74,15 +73,13 @@ public record DecisionAnswer(
                 : "it was decided by a rule set that is not the active one and opens nothing any more";
     }
 
-    @SuppressWarnings("unchecked")
     private static DecisionAnswer of(
             @Nullable String id, ObjectNode body, boolean opens, @Nullable Boolean same, @Nullable String remark) {
-        Function<String, Map<String, Object>> object = field -> Records.read(body.path(field), Map.class);
         JsonNode until = body.path("validUntil");
         return new DecisionAnswer(
                 id,
                 body.path("gate").asString(),
-                object.apply("subject"),
+                Records.map(body.path("subject")),
                 body.path("outcome").asString(),
                 Records.list(body.path("judgments")),
                 Records.list(body.path("ask")),
@@ -90,7 +87,7 @@ public record DecisionAnswer(
                 body.path("inputDigest").asString(),
                 body.path("at").asString(),
                 until.isString() ? until.stringValue() : null,
-                object.apply("engine"),
+                Records.map(body.path("engine")),
                 opens,
                 same,
                 remark);

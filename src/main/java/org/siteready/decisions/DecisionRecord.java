@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.siteready.engine.Ask;
-import org.siteready.engine.CaseForm;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Judged;
 import org.siteready.facts.Reason;
@@ -28,11 +27,11 @@ final class DecisionRecord {
         record.put("id", id.toString());
         for (String field :
                 List.of("gate", "subject", "outcome", "ruleSet", "inputDigest", "at", "validUntil", "engine")) {
-            record.set(field, made.body().get(field));
+            record.set(field, made.head().get(field));
         }
         record.put("site", decision.input().about().name("site"));
         record.put("device", decision.input().about().name("device"));
-        record.set("input", CaseForm.input(decision.input()));
+        record.set("input", made.input());
         record.put("bodyDigest", made.digest().value());
         judgments(decision, record);
         ArrayNode asked = record.putArray("ask");

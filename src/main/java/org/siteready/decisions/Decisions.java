@@ -30,9 +30,9 @@ import org.siteready.web.Changes.Plan;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
 import org.siteready.web.NotNow;
+import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Decides on the record: what was read is named, and what moved meanwhile is decided again. */
 @Component
@@ -120,14 +120,14 @@ final class Decisions {
             UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
         AtomicReference<@Nullable MadeDecision> made = new AtomicReference<>();
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
-            PreparedDecision prepared = prepare(
-                    id, gate, assembly.assemble(about, gate.gate().changesOnly(), (AsOf) null));
+            PreparedDecision prepared =
+                    prepare(id, gate, assembly.assemble(about, gate.gate().changesOnly(), (AsOf) null));
             made.set(prepared.made());
             return Plan.anywhere(prepared.record(), prepared.inputs());
         });
         MadeDecision own = own(made.get(), entry);
         boolean moved = own != null && !ledger.moved(positions(entry.body())).isEmpty();
-        Viewed viewed = new Viewed(id.toString(), entry.position(), (ObjectNode) entry.body());
+        Viewed viewed = new Viewed(id.toString(), entry.position(), Noticed.without(entry));
         return new Attempt(new Recorded(viewed, own), moved);
     }
 
@@ -156,7 +156,7 @@ final class Decisions {
                 request,
                 caller.as(prepared.id()),
                 () -> Plan.anywhere(prepared.record(), prepared.inputs()));
-        return new Viewed(entry.body().path("id").asString(), entry.position(), (ObjectNode) entry.body());
+        return new Viewed(entry.body().path("id").asString(), entry.position(), Noticed.without(entry));
     }
 
     /** The decision that refused this request when it came before. */

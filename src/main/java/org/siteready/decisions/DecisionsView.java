@@ -4,6 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.View;
+import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,6 +38,6 @@ final class DecisionsView implements View {
 
     @Override
     public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
-        return (ObjectNode) entry.body();
+        return Noticed.without(entry);
     }
 }

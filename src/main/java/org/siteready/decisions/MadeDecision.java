@@ -1,15 +1,28 @@
 package org.siteready.decisions;
 
+import org.siteready.engine.CaseForm;
 import org.siteready.engine.Decision;
 import org.siteready.engine.DecisionForm;
+import org.siteready.engine.DecisionText;
 import org.siteready.store.Digest;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A decision with its body and the digest of that. */
-public record MadeDecision(Decision decision, ObjectNode body, Digest digest) {
+/**
+ * A decision with the digest of its body.
+ *
+ * @param input the case's own part, over which its digest is
+ * @param head the body without judgments and what to ask
+ * @param digest over the whole body
+ */
+public record MadeDecision(Decision decision, ObjectNode input, ObjectNode head, Digest digest) {
 
     static MadeDecision of(Decision decision) {
-        ObjectNode body = DecisionForm.body(decision);
-        return new MadeDecision(decision, body, Digest.of(body));
+        ObjectNode input = CaseForm.input(decision.input());
+        Digest inputDigest = Digest.of(input);
+        return new MadeDecision(
+                decision,
+                input,
+                DecisionForm.head(decision, inputDigest),
+                Digest.of(DecisionText.body(decision, inputDigest)));
     }
 }

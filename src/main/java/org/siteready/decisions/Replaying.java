@@ -32,6 +32,7 @@ final class Replaying {
     /**
      * A recorded decision and the same one made again.
      *
+     * @param body as made again; of a decision that was made just now without judgments and what to ask
      * @param same whether both bodies are the same, byte for byte
      * @param differences which criteria came out otherwise, in words
      */
@@ -51,7 +52,7 @@ final class Replaying {
 
     /** A decision that was made just now, as if made again. */
     Again made(MadeDecision made) {
-        return new Again(rules.ruleSet(made.decision().ruleSet()), made.decision(), made.body(), true, List.of());
+        return new Again(rules.ruleSet(made.decision().ruleSet()), made.decision(), made.head(), true, List.of());
     }
 
     Again again(Viewed recorded) {

@@ -65,7 +65,7 @@ public final class CaseForm {
         tree.put("zone", file.zone().getId());
         tree.set("subject", about(file.about()));
         if (!file.recorded().isEmpty()) {
-            tree.set("recorded", list(file.recorded(), CaseForm::fact));
+            tree.set("recorded", facts(file.recorded()));
         }
         tree.set("answers", list(file.answers(), CaseForm::answer));
         tree.set("waivers", list(file.waivers(), CaseForm::waiver));
@@ -79,7 +79,7 @@ public final class CaseForm {
     /** The facts and settled contradictions of a site: what its digest is over. */
     public static JsonNode profile(Profile profile) {
         ObjectNode tree = JSON.objectNode();
-        tree.set("facts", list(profile.facts(), CaseForm::fact));
+        tree.set("facts", facts(profile.facts()));
         tree.set("resolutions", list(profile.resolutions(), CaseForm::resolution));
         return tree;
     }
@@ -99,6 +99,15 @@ public final class CaseForm {
                 .map(node -> Map.entry(CanonicalJson.write(node), node))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> list.add(entry.getValue()));
+        return list;
+    }
+
+    private static ArrayNode facts(List<Fact> all) {
+        ArrayNode list = JSON.arrayNode();
+        all.stream()
+                .map(fact -> Map.entry(FactText.of(fact).whole(), fact))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> list.add(fact(entry.getValue())));
         return list;
     }
 
@@ -126,7 +135,7 @@ public final class CaseForm {
         }
     }
 
-    private static JsonNode value(Value value) {
+    static JsonNode value(Value value) {
         if (value instanceof Value.Flag flag) {
             return JSON.booleanNode(flag.yes());
         }

@@ -7,6 +7,7 @@ import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
 import org.siteready.facts.State;
+import org.siteready.store.Digest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,14 +22,20 @@ public final class DecisionForm {
 
     /** The body: all but {@code id} and the place of the record. Reasons are keys with values. */
     public static ObjectNode body(Decision decision) {
+        ObjectNode tree = head(decision, decision.input().digest());
+        tree.set("judgments", list(decision.judgments(), DecisionForm::judged));
+        tree.set("ask", list(decision.ask(), DecisionForm::ask));
+        return tree;
+    }
+
+    /** The body without judgments and what to ask. */
+    public static ObjectNode head(Decision decision, Digest input) {
         ObjectNode tree = JSON.objectNode();
         tree.put("gate", decision.gate());
         tree.set("subject", CaseForm.about(decision.input().about()));
         tree.put("outcome", decision.outcome().name());
-        tree.set("judgments", list(decision.judgments(), DecisionForm::judged));
-        tree.set("ask", list(decision.ask(), DecisionForm::ask));
         tree.put("ruleSet", decision.ruleSet().value());
-        tree.put("inputDigest", decision.input().digest().value());
+        tree.put("inputDigest", input.value());
         tree.put("at", decision.input().at().toString());
         tree.put(
                 "validUntil",
@@ -84,7 +91,7 @@ public final class DecisionForm {
         return tree;
     }
 
-    /** What is to be asked, as the body has it. */
+    /** One thing to ask, as the body has it. */
     public static ObjectNode ask(Ask ask) {
         ObjectNode tree = JSON.objectNode();
         tree.put("key", ask.key())

@@ -2,6 +2,7 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,9 +26,14 @@ final class Explaining {
     private static final Comparator<Reason> REASON_ORDER = Comparator.comparing(Reason::key)
             .thenComparing(reason -> reason.values().toString());
 
+    private static final int FEW = 12;
+
     private Explaining() {}
 
     static List<Reason> reasons(Result result, List<Found> found, List<Reason> gaps) {
+        if (found.size() == 1 && gaps.isEmpty() && found.get(0).judgment().result() == result) {
+            return List.of(found.get(0).judgment().reason());
+        }
         List<Reason> reasons = new ArrayList<>(found.stream()
                 .filter(one -> one.judgment().result() == result)
                 .map(one -> one.judgment().reason())
@@ -39,6 +45,9 @@ final class Explaining {
     }
 
     static List<String> rules(Result result, List<Found> found) {
+        if (found.size() == 1 && found.get(0).judgment().result() == result) {
+            return List.of(found.get(0).rule());
+        }
         Predicate<Found> decides =
                 one -> result == Result.ERROR || one.judgment().result() == result;
         return found.stream()
@@ -50,13 +59,38 @@ final class Explaining {
     }
 
     static List<Reading> facts(List<Found> found) {
+        if (found.size() == 1 && found.get(0).facts().size() < 2) {
+            return found.get(0).facts();
+        }
+        Collection<Reading> facts = found.size() == 1 ? fewDistinct(found.get(0).facts()) : allDistinct(found);
+        return facts.stream().sorted(READING_ORDER).toList();
+    }
+
+    private static Set<Reading> allDistinct(List<Found> found) {
         Set<Reading> facts = new LinkedHashSet<>();
         found.forEach(one -> facts.addAll(one.facts()));
-        return facts.stream().sorted(READING_ORDER).toList();
+        return facts;
+    }
+
+    /** One rule looks at a handful, which differ in their first words: comparing costs less than hashing all that they hold. */
+    private static Collection<Reading> fewDistinct(List<Reading> readings) {
+        if (readings.size() > FEW) {
+            return new LinkedHashSet<>(readings);
+        }
+        List<Reading> facts = new ArrayList<>(readings.size());
+        for (Reading reading : readings) {
+            if (!facts.contains(reading)) {
+                facts.add(reading);
+            }
+        }
+        return facts;
     }
 
     /** Two rules disagree when they judge the same fact differently; two subjects may well differ. */
     static List<Result> conflicting(Result worst, List<Found> found) {
+        if (found.size() < 2) {
+            return List.of();
+        }
         Set<Result> others = new TreeSet<>();
         for (Found bad : found) {
             for (Found other : found) {

@@ -23,6 +23,13 @@ public final class Judged {
     private final List<Reason> gaps;
     private final @Nullable WaiverUse waiver;
 
+    // What explains it is asked for by body, record and answer; each is made once and never changes, so that it does
+    // not
+    // matter which thread made it.
+    private @Nullable List<Reason> reasons;
+    private @Nullable List<String> rules;
+    private @Nullable List<Reading> facts;
+
     /**
      * @param found all that rules said of it
      * @param gaps what rules did not say: what they did not look at, could not search, or had no ground for
@@ -50,17 +57,32 @@ public final class Judged {
 
     /** Of the worst judgments, sorted. */
     public List<Reason> reasons() {
-        return Explaining.reasons(result, found, gaps);
+        List<Reason> made = reasons;
+        if (made == null) {
+            made = List.copyOf(Explaining.reasons(result, found, gaps));
+            reasons = made;
+        }
+        return made;
     }
 
     /** The rules that made the worst judgments, sorted; of an ERROR those that had no ground for what they said. */
     public List<String> rules() {
-        return Explaining.rules(result, found);
+        List<String> made = rules;
+        if (made == null) {
+            made = List.copyOf(Explaining.rules(result, found));
+            rules = made;
+        }
+        return made;
     }
 
     /** What the rules looked at, sorted. */
     public List<Reading> facts() {
-        return Explaining.facts(found);
+        List<Reading> made = facts;
+        if (made == null) {
+            made = List.copyOf(Explaining.facts(found));
+            facts = made;
+        }
+        return made;
     }
 
     /** The other results where two rules disagree on the same facts, sorted; else empty. */

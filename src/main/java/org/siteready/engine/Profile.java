@@ -1,6 +1,8 @@
 package org.siteready.engine;
 
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Fact;
 import org.siteready.facts.Observations;
@@ -15,6 +17,7 @@ public final class Profile {
     private final List<Resolution> resolutions;
     private final Observations observations;
     private volatile @Nullable Digest digest;
+    private volatile @Nullable Map<Fact, FactText> texts;
 
     public Profile(List<Fact> facts, List<Resolution> resolutions) {
         this.facts = List.copyOf(facts);
@@ -37,6 +40,20 @@ public final class Profile {
 
     Observations observations() {
         return observations;
+    }
+
+    /** The canonical text of a fact; those of the profile are written once, since every body that rests on one repeats it. */
+    FactText text(Fact fact) {
+        Map<Fact, FactText> known = texts;
+        if (known == null) {
+            known = new IdentityHashMap<>();
+            for (Fact one : facts) {
+                known.put(one, FactText.of(one));
+            }
+            texts = known;
+        }
+        FactText text = known.get(fact);
+        return text == null ? FactText.of(fact) : text;
     }
 
     /** The digest of the canonical form: the same whatever the order of the facts. */

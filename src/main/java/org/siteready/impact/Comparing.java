@@ -106,8 +106,7 @@ final class Comparing {
     private static Criterion.Check check(Requirement of) {
         Criterion.Check check = of.criterion().check();
         if (check == null) {
-            throw new IllegalArgumentException(
-                    "requirement " + of.criterion().id() + " has no check");
+            throw new IllegalArgumentException("requirement " + of.criterion().id() + " has no check");
         }
         return check;
     }

@@ -55,8 +55,7 @@ record Conditions(ToIntFunction<String> validity) {
         if (inner.operand() instanceof Operand.Tiers tiers) {
             return tiersWithin(inner.operator(), tiers, outer);
         }
-        return new Accepted(inner.operator(), inner.operand())
-                .within(new Accepted(outer.operator(), outer.operand()));
+        return new Accepted(inner.operator(), inner.operand()).within(new Accepted(outer.operator(), outer.operand()));
     }
 
     private static Set<Operand.OfFact> needs(Operand operand) {
@@ -109,8 +108,7 @@ record Conditions(ToIntFunction<String> validity) {
             return operand;
         }
         List<Operand.Step> steps = tiers.steps();
-        return new Operand.Single(
-                number == null ? steps.get(steps.size() - 1).value() : tiers.at(number));
+        return new Operand.Single(number == null ? steps.get(steps.size() - 1).value() : tiers.at(number));
     }
 
     /** Whether all that meets the inner group meets the outer one. */
@@ -122,15 +120,13 @@ record Conditions(ToIntFunction<String> validity) {
             Condition.Group inner, Condition.Group outer, BiPredicate<Condition, Condition> within) {
         boolean all = all(inner);
         if (all(outer)) {
-            return outer.conditions().stream()
-                    .allMatch(wanted -> some(inner, all, one -> within.test(one, wanted)));
+            return outer.conditions().stream().allMatch(wanted -> some(inner, all, one -> within.test(one, wanted)));
         }
         return some(inner, all, one -> outer.conditions().stream().anyMatch(wanted -> within.test(one, wanted)));
     }
 
     /** Of conditions that all hold one is enough; of those of which any holds each must do. */
-    private static boolean some(
-            Condition.Group inner, boolean all, java.util.function.Predicate<Condition> implies) {
+    private static boolean some(Condition.Group inner, boolean all, java.util.function.Predicate<Condition> implies) {
         return all
                 ? inner.conditions().stream().anyMatch(implies)
                 : inner.conditions().stream().allMatch(implies);

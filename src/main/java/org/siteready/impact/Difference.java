@@ -45,7 +45,12 @@ public record Difference(
     public record Between(String version, RequirementChange change) {}
 
     static Difference of(
-            String device, String from, String to, List<Station> way, List<Specification> specifications, SpecificationDiff diff) {
+            String device,
+            String from,
+            String to,
+            List<Station> way,
+            List<Specification> specifications,
+            SpecificationDiff diff) {
         boolean compared = !way.isEmpty() && specifications.size() == way.size();
         if (!compared) {
             return new Difference(device, from, to, false, way, List.of(), List.of());
@@ -62,8 +67,8 @@ public record Difference(
                 Requirement there = change.after();
                 boolean eased = there != null
                         && later.stream()
-                                .anyMatch(one -> there.equals(one.before())
-                                        && one.kind().eases());
+                                .anyMatch(one ->
+                                        there.equals(one.before()) && one.kind().eases());
                 if (change.kind().demands() && eased) {
                     between.add(new Between(way.get(i).version(), change));
                 }

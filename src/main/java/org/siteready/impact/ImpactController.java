@@ -51,7 +51,8 @@ class ImpactController {
             @RequestParam String to,
             @RequestParam(defaultValue = "en") String language) {
         String asked = deciding.language(language);
-        return ShownDifference.of(updates.prepare(device, from, to), rules.current().texts(asked));
+        return ShownDifference.of(
+                updates.prepare(device, from, to), rules.current().texts(asked));
     }
 
     @PostMapping("/api/impact")
@@ -76,8 +77,10 @@ class ImpactController {
         CaseFile site = deciding.now(new CaseFile.About(names, Map.of()));
         String running = from.isEmpty() ? Impacts.running(site) : from;
         RuleSet current = rules.current();
-        PreparedUpdate update =
-                updates.prepare(Ids.existing("device", names.getOrDefault("device", "")), running, site.about().name("version"));
+        PreparedUpdate update = updates.prepare(
+                Ids.existing("device", names.getOrDefault("device", "")),
+                running,
+                site.about().name("version"));
         SiteImpact impact = impacts.decide(update, site);
         Map<String, Outcome> evaluations = impact.wins().isEmpty() ? Map.of() : impacts.evaluations(impact, site);
         return ShownImpact.of(impact, evaluations, current, asked);

@@ -67,7 +67,8 @@ public final class PreparedUpdate {
                 .filter(change -> change.kind().demands())
                 .flatMap(change -> change.before() == null
                         ? java.util.stream.Stream.of(change.id())
-                        : java.util.stream.Stream.of(change.id(), change.before().criterion().id()))
+                        : java.util.stream.Stream.of(
+                                change.id(), change.before().criterion().id()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -170,7 +171,8 @@ public final class PreparedUpdate {
                 List<String> keys =
                         Difference.keys(now).stream().filter(touched::contains).toList();
                 if (changed || !keys.isEmpty()) {
-                    again.add(new Again(now.criterion().id(), now.criterion().title(), now.verification(), change.kind(), keys));
+                    again.add(new Again(
+                            now.criterion().id(), now.criterion().title(), now.verification(), change.kind(), keys));
                 }
             }
         }
@@ -183,6 +185,5 @@ public final class PreparedUpdate {
      * @param change what became of it; EQUAL where only the facts under it may have changed
      * @param keys of facts that it shares with a change
      */
-    public record Again(
-            String requirement, String title, String verification, Kind change, List<String> keys) {}
+    public record Again(String requirement, String title, String verification, Kind change, List<String> keys) {}
 }

@@ -13,10 +13,7 @@ import org.siteready.facts.Requirement;
  * @param reasons what differs, in words
  */
 public record RequirementChange(
-        Kind kind,
-        @Nullable Requirement before,
-        @Nullable Requirement after,
-        List<Reason> reasons) {
+        Kind kind, @Nullable Requirement before, @Nullable Requirement after, List<Reason> reasons) {
 
     /** What became of it. */
     public enum Kind {

@@ -46,7 +46,7 @@ public record ShownDifference(
             List<String> phases,
             List<String> reasons) {
 
-        static ShownChange of(RequirementChange change, Texts texts) {
+        public static ShownChange of(RequirementChange change, Texts texts) {
             Requirement one = change.some();
             return new ShownChange(
                     change.kind(),

@@ -138,7 +138,8 @@ public record ShownImpact(
                     impact.update()
                             .difference()
                             .change(of.criterion().id())
-                            .ifPresent(change -> item.put("change", change.kind().name()));
+                            .ifPresent(
+                                    change -> item.put("change", change.kind().name()));
                 });
                 items.add(item);
             }
@@ -154,8 +155,7 @@ public record ShownImpact(
             if (one.criterion().severity() == Severity.RECOMMENDED
                     && SiteImpact.requirement(impact.update(), one).isEmpty()) {
                 @SuppressWarnings("unchecked")
-                List<String> sentences =
-                        (List<String>) judgments.get(i).getOrDefault("sentences", List.of());
+                List<String> sentences = (List<String>) judgments.get(i).getOrDefault("sentences", List.of());
                 consequences.add(new Consequence(
                         one.criterion().id(),
                         one.criterion().title(),

@@ -95,9 +95,7 @@ public final class SpecificationDiff {
 
     private static List<Reason> told(String what, Requirement one) {
         Criterion.Check check = one.criterion().check();
-        Object asks = check == null || check.manual()
-                ? Reason.of("required.MANUAL")
-                : Described.group(check.what());
+        Object asks = check == null || check.manual() ? Reason.of("required.MANUAL") : Described.group(check.what());
         return List.of(Reason.of(
                 "difference." + what,
                 asks,
@@ -139,9 +137,7 @@ public final class SpecificationDiff {
         if (check == null || check.manual()) {
             return one.criterion().title();
         }
-        return check.what().conditions().stream()
-                .map(SpecificationDiff::asks)
-                .collect(Collectors.toSet());
+        return check.what().conditions().stream().map(SpecificationDiff::asks).collect(Collectors.toSet());
     }
 
     private static String asks(Condition condition) {

@@ -32,10 +32,13 @@ final class UpdateContributor implements Contributor {
         if (!draft.changesOnly()) {
             return;
         }
-        // INVARIANT: the whole specification must not pass for what changes; of what was not compared nothing is judged.
+        // INVARIANT: the whole specification must not pass for what changes; of what was not compared nothing is
+        // judged.
         draft.specification(Specification.NONE);
         String from = from(draft);
-        if (from.isEmpty() || draft.name("device").isEmpty() || draft.name("version").isEmpty()) {
+        if (from.isEmpty()
+                || draft.name("device").isEmpty()
+                || draft.name("version").isEmpty()) {
             return;
         }
         ReleaseLine line = lines.of(draft.name("device"), draft);

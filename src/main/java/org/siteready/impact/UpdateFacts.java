@@ -35,8 +35,8 @@ final class UpdateFacts {
             all.text("update.fromVersion", from);
         }
         line.order(from, difference.to())
-                .ifPresent(order -> all.text(
-                        "update.direction", order < 0 ? "FORWARD" : order == 0 ? "SAME" : "BACKWARD"));
+                .ifPresent(order ->
+                        all.text("update.direction", order < 0 ? "FORWARD" : order == 0 ? "SAME" : "BACKWARD"));
         if (!way.isEmpty()) {
             all.facts.put("update.wayCompared", JSON.booleanNode(difference.compared()));
             all.steps(way);

@@ -53,7 +53,8 @@ final class History {
             return own.stream().filter(one -> !one.at().isAfter(entry.at())).count();
         }
         String place = stream + "@";
-        return entry.body()
+        JsonNode carried = entry.body().path("decision");
+        return (carried.isObject() ? carried : entry.body())
                 .path("read")
                 .valueStream()
                 .map(JsonNode::stringValue)

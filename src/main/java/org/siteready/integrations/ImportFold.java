@@ -36,7 +36,7 @@ final class ImportFold {
         } else {
             int round = document.path("round").asInt(0);
             IntegrationFold.blank(document, set);
-            document.put("round", round + 1);
+            document.put("round", round + 1).put("begun", entry.seq());
         }
         imported.set("by", pending.get("by"));
         imported.put("confirmedBy", entry.actor().value()).put("at", entry.at().toString());

@@ -2,6 +2,7 @@ package org.siteready.integrations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
@@ -13,6 +14,7 @@ import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.NotNow;
+import org.siteready.web.Records;
 import org.siteready.web.Role;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -91,9 +93,22 @@ final class Imports {
         ObjectNode body = request.deepCopy().put("role", Progress.role(caller));
         return changes.make(stream, IntegrationFold.CONFIRMED, request, caller, () -> {
             long end = progress.end(stream);
-            confirmable(progress.one(site, device).pending(), digest, caller);
-            return Plan.of(body, end);
+            Integration.Pending pending = progress.one(site, device).pending();
+            confirmable(pending, digest, caller);
+            return Plan.of(counting(body, pending), end);
         });
+    }
+
+    /** With what counts from now on, so that the entry tells by itself what it confirms. */
+    private static ObjectNode counting(ObjectNode body, Integration.@Nullable Pending pending) {
+        ObjectNode all = body.deepCopy();
+        JsonNode set = Records.tree(pending == null ? Map.of() : pending.set());
+        for (String field : new String[] {"state", "heldIn", "version"}) {
+            if (set.path(field).isString()) {
+                all.set(field, set.get(field));
+            }
+        }
+        return all;
     }
 
     private static void confirmable(Integration.@Nullable Pending pending, String digest, Caller caller) {

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param environment clinical or test: whose roles are bound
  * @param round how many times it was begun; steps, checklists and records belong to their round
+ * @param begun the entry that began the round; 0 while only an import of it was proposed
  * @param state null while only an import of it was proposed
  * @param heldIn the state in which it was held, or null
  * @param use what the installation is used for, as the last step said; null before
@@ -27,6 +28,7 @@ record Integration(
         String site,
         String device,
         int round,
+        long begun,
         String version,
         String environment,
         @Nullable String state,

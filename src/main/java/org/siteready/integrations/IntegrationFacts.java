@@ -2,13 +2,16 @@ package org.siteready.integrations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.facts.Version;
 import org.siteready.integrations.Integration.Evaluated;
 import org.siteready.integrations.Integration.Signed;
-import org.siteready.ledger.Viewed;
+import org.siteready.ledger.Caught;
+import org.siteready.ledger.Remembered;
+import org.siteready.ledger.View;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.RecordedFacts;
 import org.springframework.stereotype.Component;
@@ -25,6 +28,7 @@ final class IntegrationFacts {
 
     private final ActiveRules rules;
     private final RecordedFacts records;
+    private final Remembered<Optional<Integration>> read = new Remembered<>();
 
     IntegrationFacts(ActiveRules rules, RecordedFacts records) {
         this.rules = rules;
@@ -34,11 +38,14 @@ final class IntegrationFacts {
     /**
      * Adds them, once the integration counts: what was only proposed is no fact.
      *
+     * @param view whose document under that key is the integration
      * @param contradicted the criteria that open problems contradict: their items are open again
      */
-    void contribute(Viewed viewed, Set<String> contradicted, CaseDraft draft) {
-        Integration integration = Integration.of(viewed);
-        if (integration.state() == null) {
+    void contribute(Caught caught, View view, String key, Set<String> contradicted, CaseDraft draft) {
+        Integration integration = read.of(
+                        caught, key, () -> caught.document(view, key).map(Integration::of))
+                .orElse(null);
+        if (integration == null || integration.state() == null) {
             return;
         }
         text("integration.state", integration.state(), draft);
@@ -61,7 +68,7 @@ final class IntegrationFacts {
             text("integration.validatedVersion", integration.version(), draft);
             add("integration.validationSigned", JSON.booleanNode(true), draft);
         }
-        records.contribute(viewed, KIND, draft);
+        records.contribute(caught, view, key, KIND, draft);
     }
 
     /** What was signed on paper counts until the checklist is filled here. */

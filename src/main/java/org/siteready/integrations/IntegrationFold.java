@@ -45,6 +45,11 @@ final class IntegrationFold implements View {
     }
 
     @Override
+    public int version() {
+        return 2;
+    }
+
+    @Override
     public String kind() {
         return "integrations";
     }
@@ -74,7 +79,7 @@ final class IntegrationFold implements View {
         JsonNode body = entry.body();
         int round = document.path("round").asInt(0);
         blank(document, body);
-        document.put("round", round + 1).put("state", "REQUESTED");
+        document.put("round", round + 1).put("begun", entry.seq()).put("state", "REQUESTED");
     }
 
     static void blank(ObjectNode document, JsonNode asked) {
@@ -82,7 +87,7 @@ final class IntegrationFold implements View {
         for (String field : new String[] {"site", "device", "version", "environment"}) {
             document.set(field, asked.path(field));
         }
-        document.put("round", 0);
+        document.put("round", 0).put("begun", 0);
         for (String field : new String[] {"state", "heldIn", "use", "signedEvaluation", "imported", "pending"}) {
             document.putNull(field);
         }

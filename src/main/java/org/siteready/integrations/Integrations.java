@@ -4,28 +4,32 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.Catalog;
 import org.siteready.customers.Customers;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
+import org.siteready.facts.Answer;
 import org.siteready.facts.Waiver;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
+import org.siteready.notices.Told;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
 import org.siteready.rulesets.Form;
+import org.siteready.rulesets.RuleSet;
 import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.Ids;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,7 +47,13 @@ final class Integrations implements Contributor {
     private final IntegrationFold fold;
     private final IntegrationFacts facts;
     private final ProblemFacts problems;
+    private final ShadowFold shadowTests;
+    private final ShadowFacts shadows;
+    private final Told told;
     private final Clock clock;
+    private final Remembered<Said> said = new Remembered<>();
+    private final Remembered<Optional<Viewed>> remembered = new Remembered<>();
+    private final Remembered<Optional<Viewed>> rememberedTests = new Remembered<>();
 
     Integrations(
             Ledger ledger,
@@ -55,6 +65,9 @@ final class Integrations implements Contributor {
             IntegrationFold fold,
             IntegrationFacts facts,
             ProblemFacts problems,
+            ShadowFold shadowTests,
+            ShadowFacts shadows,
+            Told told,
             Clock clock) {
         this.ledger = ledger;
         this.changes = changes;
@@ -65,6 +78,9 @@ final class Integrations implements Contributor {
         this.fold = fold;
         this.facts = facts;
         this.problems = problems;
+        this.shadowTests = shadowTests;
+        this.shadows = shadows;
+        this.told = told;
         this.clock = clock;
     }
 
@@ -145,16 +161,45 @@ final class Integrations implements Contributor {
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         Caught caught = ledger.caught(stream, draft.knownAt());
         draft.read(caught.position());
-        caught.document(view, stream.key()).ifPresent(viewed -> contribute(viewed.document(), draft));
+        Said said = said(caught, draft.zone());
+        draft.answers(said.answers);
+        draft.waivers(said.waivers);
         Set<String> contradicted = problems.contribute(draft);
-        caught.document(fold, stream.key()).ifPresent(viewed -> facts.contribute(viewed, contradicted, draft));
+        facts.contribute(caught, fold, stream.key(), contradicted, draft);
+        remembered
+                .of(caught, stream.key(), () -> caught.document(fold, stream.key()))
+                .ifPresent(viewed -> {
+                    shadows.contribute(viewed, tests(caught), draft);
+                    told.contribute(caught, viewed.document().path("begun").asLong(), draft);
+                });
     }
 
-    private void contribute(JsonNode document, CaseDraft draft) {
-        Form form = Form.of(document);
-        CaseReader reader = rules.current().reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), draft.zone());
-        draft.answers(reader.answers(form));
-        draft.waivers(reader.waivers(form));
-        form.orRefuse("answers and waivers of " + draft.name("site") + " " + draft.name("device"));
+    private @Nullable Viewed tests(Caught caught) {
+        String key = caught.position().stream().key();
+        return rememberedTests
+                .of(caught, key, () -> caught.document(shadowTests, key))
+                .orElse(null);
+    }
+
+    /** What persons said of an integration. */
+    private record Said(List<Answer> answers, List<Waiver> waivers) {}
+
+    private Said said(Caught caught, ZoneId zone) {
+        String key = caught.position().stream().key();
+        RuleSet current = rules.current();
+        return said.of(
+                caught,
+                List.of(key, current.digest(), zone),
+                () -> caught.document(view, key)
+                        .map(viewed -> read(viewed, current, zone))
+                        .orElse(new Said(List.of(), List.of())));
+    }
+
+    private static Said read(Viewed viewed, RuleSet current, ZoneId zone) {
+        Form form = Form.of(viewed.document());
+        CaseReader reader = current.reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), zone);
+        Said said = new Said(List.copyOf(reader.answers(form)), List.copyOf(reader.waivers(form)));
+        form.orRefuse("answers and waivers of " + viewed.key());
+        return said;
     }
 }

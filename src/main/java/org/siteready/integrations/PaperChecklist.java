@@ -58,8 +58,12 @@ record PaperChecklist(@Nullable String verdict, String signedOn, String referenc
         if (imported == null || !(imported.get("checklists") instanceof Map<?, ?> all)) {
             return null;
         }
-        Object one = all.get(name.name());
-        return one == null ? null : Records.read(Records.tree(one), PaperChecklist.class);
+        return all.get(name.name()) instanceof Map<?, ?> paper
+                ? new PaperChecklist(
+                        (String) paper.get("verdict"),
+                        String.valueOf(paper.get("signedOn")),
+                        String.valueOf(paper.get("reference")))
+                : null;
     }
 
     /** Whether such a paper says something of a version: that which was imported. */

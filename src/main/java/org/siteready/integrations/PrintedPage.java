@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.web.util.HtmlUtils;
 
 /** A page to be read and printed: headings, lines and tables; all text is escaped. */
-final class PrintedPage {
+public final class PrintedPage {
 
     private static final String STYLE = """
             body { font: 10pt/1.4 sans-serif; margin: 2em; color: #111; }
@@ -19,20 +19,20 @@ final class PrintedPage {
 
     private final StringBuilder html = new StringBuilder();
 
-    PrintedPage(String title, String language) {
+    public PrintedPage(String title, String language) {
         html.append("<!doctype html>\n<html lang=\"").append(escaped(language)).append("\">\n<head>\n");
         html.append("<meta charset=\"utf-8\">\n<title>").append(escaped(title)).append("</title>\n");
         html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
         html.append("<h1>").append(escaped(title)).append("</h1>\n");
     }
 
-    PrintedPage heading(String text) {
+    public PrintedPage heading(String text) {
         html.append("<h2>").append(escaped(text)).append("</h2>\n");
         return this;
     }
 
     /** Names with what they say, a line each. */
-    PrintedPage lines(List<List<String>> lines) {
+    public PrintedPage lines(List<List<String>> lines) {
         html.append("<dl>\n");
         for (List<String> line : lines) {
             html.append("<dt>").append(escaped(line.get(0))).append("</dt><dd>");
@@ -42,7 +42,7 @@ final class PrintedPage {
         return this;
     }
 
-    PrintedPage table(List<String> head, List<List<String>> rows) {
+    public PrintedPage table(List<String> head, List<List<String>> rows) {
         html.append("<table>\n<thead><tr>");
         head.forEach(cell -> html.append("<th>").append(escaped(cell)).append("</th>"));
         html.append("</tr></thead>\n<tbody>\n");
@@ -57,7 +57,7 @@ final class PrintedPage {
         return this;
     }
 
-    String html() {
+    public String html() {
         return html + "</body>\n</html>\n";
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.View;
+import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +49,7 @@ final class ProblemFold implements View {
 
     @Override
     public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
-        ObjectNode document = before == null ? entry.body().deepCopy().asObject() : before;
+        ObjectNode document = before == null ? Noticed.without(entry).deepCopy() : before;
         switch (entry.type()) {
             case REPORTED -> {
                 document.put("reportedBy", entry.actor().value());

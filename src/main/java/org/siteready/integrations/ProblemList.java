@@ -15,9 +15,17 @@ final class ProblemList implements View {
 
     static final String PROBLEMS = "problems";
 
+    /** The ids of open problems that may have harmed somebody. */
+    static final String HARM = "harm";
+
     @Override
     public String name() {
         return "problem-lists";
+    }
+
+    @Override
+    public int version() {
+        return 2;
     }
 
     @Override
@@ -29,6 +37,7 @@ final class ProblemList implements View {
     public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
         ObjectNode document = before == null ? JsonNodeFactory.instance.objectNode() : before;
         ArrayNode all = document.withArray(PROBLEMS);
+        harm(document, entry);
         JsonNode body = entry.body();
         if (entry.type().equals(ProblemFold.REPORTED)) {
             ObjectNode one = all.addObject().put("id", body.path("id").asString());
@@ -42,5 +51,16 @@ final class ProblemList implements View {
             }
         }
         return document;
+    }
+
+    private static void harm(ObjectNode document, Entry entry) {
+        ArrayNode open = document.withArray(HARM);
+        JsonNode body = entry.body();
+        if (entry.type().equals(ProblemFold.REPORTED)
+                && body.path("possibleHarm").asBoolean(false)) {
+            open.add(body.path("id").asString());
+        } else if (entry.type().equals(ProblemFold.ENDED)) {
+            open.removeIf(body.path("id")::equals);
+        }
     }
 }

@@ -125,6 +125,7 @@ final class ProblemReports {
                 throw new NotNow("problem '" + id + "' has ended; report another one");
             }
             ObjectNode body = JsonNodeFactory.instance.objectNode().put("id", id);
+            body.put("possibleHarm", problem.possibleHarm());
             body.set(part, said.of(problem));
             return Plan.of(body, end);
         });

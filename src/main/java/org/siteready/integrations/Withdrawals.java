@@ -11,6 +11,7 @@ import org.siteready.rulesets.Transition;
 import org.siteready.web.Caller;
 import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
+import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,6 +58,8 @@ final class Withdrawals {
             Integration now = progress.begun(asked.site(), asked.device());
             ObjectNode body = back(step, entry, now).put("entry", entry.seq());
             body.put("role", Progress.role(caller));
+            body.put("transition", step.transition().id());
+            Noticed.ids(entry).forEach(body.putArray(Noticed.TAKEN_BACK)::add);
             body.set("decision", decision.record());
             return new Plan(body, decision.inputs(), end);
         });

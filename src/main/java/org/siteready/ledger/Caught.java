@@ -41,6 +41,11 @@ public final class Caught {
         return head.position();
     }
 
+    /** Whether this is the stream as it stands, and not as it was known once. */
+    boolean whole() {
+        return until == null;
+    }
+
     /** A document of the stream. */
     public Optional<Viewed> document(View view, String key) {
         return until == null ? Optional.ofNullable(views.find(view, key)) : folded(view, key, until);
@@ -49,8 +54,8 @@ public final class Caught {
     private Optional<Viewed> folded(View view, String key, List<Entry> entries) {
         ObjectNode document = null;
         for (Entry entry : entries) {
-            if (key.equals(view.key(entry))) {
-                document = view.fold(document, entry);
+            if (view.keys(entry).contains(key)) {
+                document = view.fold(key, document, entry);
             }
         }
         return document == null ? Optional.empty() : Optional.of(new Viewed(key, head.position(), document));

@@ -3,7 +3,6 @@ package org.siteready.ledger;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -20,6 +19,8 @@ final class Entries {
 
     static final Kept KEPT = new Kept("entries", List.of("stream", "entryId"), List.of());
 
+    private static final int DIGITS = 12;
+
     private final Store store;
 
     Entries(Store store) {
@@ -27,7 +28,8 @@ final class Entries {
     }
 
     static String id(Stream stream, long seq) {
-        return String.format(Locale.ROOT, "%s@%012d", stream, seq);
+        String number = Long.toString(seq);
+        return stream + "@" + "0".repeat(Math.max(0, DIGITS - number.length())) + number;
     }
 
     static UUID entryId(Stream stream, String requestId) {

@@ -156,6 +156,14 @@ public final class Ledger {
         return lists.documents(view, filter, after, limit);
     }
 
+    /**
+     * The keys of a view's documents with that value of an indexed field, in order; as complete as a list that is asked
+     * now.
+     */
+    public List<String> keys(View view, String field, String value) {
+        return lists.keys(view, field, value);
+    }
+
     /** Which of these streams have an entry after that place: after an append, a reason to decide again. */
     public List<Position> moved(List<Position> read) {
         return read.stream()

@@ -48,6 +48,10 @@ final class Lists {
         return page(Views.collection(view), wanted, after, limit, Viewed::of);
     }
 
+    List<String> keys(View view, String field, String value) {
+        return store.ids(Views.collection(view), "by." + indexed(view, field), value);
+    }
+
     private static String indexed(View view, String field) {
         if (!view.indexed().contains(field)) {
             throw new IllegalArgumentException("view '" + view.name() + "' is not listed by '" + field + "' but by "

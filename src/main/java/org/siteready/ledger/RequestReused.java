@@ -5,7 +5,7 @@ public final class RequestReused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RequestReused(String requestId, Object met) {
+    public RequestReused(String requestId, Object met) {
         super("request '" + requestId + "' was used before with other content, for " + met
                 + "; send the same content, or take a new key for a new request");
     }

@@ -1,5 +1,6 @@
 package org.siteready.ledger;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,12 +23,28 @@ public interface View {
     /** The kind of stream that it follows. */
     String kind();
 
+    /** Whether it follows the streams of a kind. Unless overridden it follows its own kind only. */
+    default boolean follows(String kind) {
+        return kind().equals(kind);
+    }
+
     /**
      * Which document an entry concerns, or null for none; a key belongs to one stream for ever. Unless overridden there
      * is one document a stream, under the stream's key.
      */
     default @Nullable String key(Entry entry) {
         return entry.stream().key();
+    }
+
+    /** Which documents an entry concerns, where it may concern several. Unless overridden the one of {@link #key}. */
+    default List<String> keys(Entry entry) {
+        String key = key(entry);
+        return key == null ? List.of() : List.of(key);
+    }
+
+    /** The document under one of an entry's keys after it. Unless overridden as {@link #fold(ObjectNode, Entry)}. */
+    default ObjectNode fold(String key, @Nullable ObjectNode before, Entry entry) {
+        return fold(before, entry);
     }
 
     /**

@@ -59,8 +59,8 @@ final class Views {
     private Head apply(Head head, Entry next) {
         steps.done(Step.VIEW_BEGUN, next.stream());
         for (View view : views) {
-            if (view.kind().equals(next.stream().kind())) {
-                apply(view, next);
+            if (view.follows(next.stream().kind())) {
+                view.keys(next).forEach(key -> apply(view, key, next));
             }
         }
         steps.done(Step.VIEW_WRITTEN, next.stream());
@@ -73,11 +73,10 @@ final class Views {
         return moved ? after : applied(next.stream());
     }
 
-    private void apply(View view, Entry entry) {
-        String key = view.key(entry);
-        boolean written = key == null;
+    private void apply(View view, String key, Entry entry) {
+        boolean written = false;
         while (!written) {
-            written = write(view, String.valueOf(key), entry);
+            written = write(view, key, entry);
         }
     }
 
@@ -87,7 +86,8 @@ final class Views {
         if (before != null && !belongs(view, before, entry)) {
             return true;
         }
-        ObjectNode folded = view.fold(before == null ? null : Viewed.of(before).document(), entry);
+        ObjectNode folded =
+                view.fold(key, before == null ? null : Viewed.of(before).document(), entry);
         Document after = new Viewed(key, entry.position(), folded).stored(view, CanonicalJson.write(folded));
         return before == null
                 ? store.add(collection(view), after)

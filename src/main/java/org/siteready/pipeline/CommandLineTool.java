@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             ServeCommand.class,
             DecideCommand.class,
+            DifferenceCommand.class,
             CheckCommand.class,
             TestCommand.class,
             UdiCommand.class,

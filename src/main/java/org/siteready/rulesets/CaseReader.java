@@ -301,7 +301,7 @@ public final class CaseReader {
         for (Form one : form.list("problems")) {
             one.only("id", "criterion", "title", "open");
             problems.add(new Problems.Problem(
-                    one.text("id"), one.text("criterion"), one.text("title", ""), one.flag("open", true)));
+                    one.text("id"), one.text("criterion", ""), one.text("title", ""), one.flag("open", true)));
         }
         return new Problems(problems);
     }

@@ -1,7 +1,9 @@
 package org.siteready.rulesets;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -166,6 +168,37 @@ public final class Form {
             return null;
         }
         return node.intValue();
+    }
+
+    /** A number between bounds of at most so many decimals; null when absent or after a fault. */
+    public @Nullable BigDecimal decimal(String field, BigDecimal least, BigDecimal most, int decimals) {
+        if (!has(field)) {
+            return null;
+        }
+        JsonNode node = tree.get(field);
+        BigDecimal number = node.isNumber() ? Numbers.exact(node) : null;
+        BigDecimal plain = number == null ? null : number.stripTrailingZeros();
+        if (plain == null || plain.scale() > decimals || plain.compareTo(least) < 0 || plain.compareTo(most) > 0) {
+            fault(
+                    field,
+                    "must be a number from " + least + " to " + most + " of at most " + decimals + " decimals, not "
+                            + shown(node));
+            return null;
+        }
+        return plain;
+    }
+
+    /** A day; null when absent or after a fault. */
+    public @Nullable LocalDate day(String field) {
+        if (!has(field)) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(tree.get(field).asString(""));
+        } catch (DateTimeException noDay) {
+            fault(field, "must be a day such as 2026-11-20, not " + shown(tree.get(field)));
+            return null;
+        }
     }
 
     /** An instant with its offset, to the millisecond; null when absent or after a fault. */

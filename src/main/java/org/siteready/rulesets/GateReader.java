@@ -23,7 +23,8 @@ final class GateReader {
     }
 
     Gate read(String file, byte[] bytes) {
-        Form form = Yaml.read(file, bytes).only("id", "question", "section", "subject", "requirements", "changesOnly", "criteria");
+        Form form = Yaml.read(file, bytes)
+                .only("id", "question", "section", "subject", "requirements", "changesOnly", "criteria");
         List<Criterion> criteria = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Form one : form.list("criteria")) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Gate;
@@ -25,6 +26,8 @@ public final class RuleSet {
     /** The gate under which the checklist's own cases are tried. */
     public static final String CHECKLIST = "checklist";
 
+    private static final int MOST_RECORDED = 20_000;
+
     private final RuleFiles files;
     private final Digest digest;
     private final Vocabulary vocabulary;
@@ -33,8 +36,12 @@ public final class RuleSet {
     private final CompiledGate checklist;
     private final Set<String> tableRules;
     private final Transitions transitions;
+    private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
+    private final DeviceListRules deviceList;
     private final Optional<Calendars> calendars;
+    private final TerminationRules terminations;
+    private final Map<Recorded, Fact> recorded = new ConcurrentHashMap<>();
 
     RuleSet(
             RuleFiles files,
@@ -43,7 +50,8 @@ public final class RuleSet {
             SortedMap<String, CompiledGate> gates,
             CompiledGate checklist,
             Set<String> tableRules,
-            Transitions transitions) {
+            Transitions transitions,
+            List<NoticeRule> notices) {
         this.files = files;
         this.digest = files.digest();
         this.vocabulary = vocabulary;
@@ -52,8 +60,11 @@ public final class RuleSet {
         this.checklist = checklist;
         this.tableRules = Set.copyOf(tableRules);
         this.transitions = transitions;
+        this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
+        this.deviceList = new DeviceListReader(vocabulary, gates.keySet()).read(files);
         this.calendars = CalendarsReader.read(files);
+        this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
 
     public RuleFiles files() {
@@ -95,9 +106,24 @@ public final class RuleSet {
         return transitions;
     }
 
+    /** Who is told of what; nobody when the rule set has no {@code notices.yaml}. */
+    public List<NoticeRule> notices() {
+        return notices;
+    }
+
+    /** How integrations end; nothing when the rule set has no {@code termination.yaml}. */
+    public TerminationRules terminations() {
+        return terminations;
+    }
+
     /** What is demanded, and how these rules meet it; none where the folder does not say. */
     public List<Obligation> obligations() {
         return obligations;
+    }
+
+    /** What the medical device list must say; {@link DeviceListRules#NONE} where the folder does not say. */
+    public DeviceListRules deviceList() {
+        return deviceList;
     }
 
     /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */
@@ -142,6 +168,35 @@ public final class RuleSet {
         if (vocabulary.key(key).isEmpty()) {
             return Optional.empty();
         }
+        Recorded told = new Recorded(key, subject, value, zone);
+        Fact known = recorded.get(told);
+        if (known != null) {
+            return Optional.of(at(at, known));
+        }
+        Optional<Fact> fact = read(key, subject, value, at, zone);
+        if (recorded.size() >= MOST_RECORDED) {
+            recorded.clear();
+        }
+        fact.ifPresent(one -> recorded.put(new Recorded(key, subject, value.deepCopy(), zone), one));
+        return fact;
+    }
+
+    /** What a record reads as depends on nothing else; the service sees it anew whenever it tells it. */
+    private record Recorded(String key, String subject, JsonNode value, ZoneId zone) {}
+
+    private static Fact at(Instant at, Fact known) {
+        return new Fact(
+                known.key(),
+                known.subject(),
+                known.value(),
+                known.source(),
+                known.by(),
+                at,
+                known.validityDays(),
+                known.validUntil());
+    }
+
+    private Optional<Fact> read(String key, String subject, JsonNode value, Instant at, ZoneId zone) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode().put("key", key).put("subject", subject);
         tree.put("source", "IMPORTED").put("by", "tool:siteready").put("observedAt", at.toString());
         tree.set("value", value);

@@ -86,6 +86,7 @@ public final class RuleSets {
         }
         said(texts);
         Transitions transitions = transitions(vocabulary, packages.keySet());
+        List<NoticeRule> notices = notices(vocabulary, texts);
         Set<String> alone = Set.of(RuleSet.CHECKLIST);
         List<Set<String>> wanted = new ArrayList<>(packages.values());
         wanted.add(alone);
@@ -93,13 +94,19 @@ public final class RuleSets {
         SortedMap<String, CompiledGate> gates = new TreeMap<>();
         packages.forEach((gate, of) -> gates.put(gate.id(), compiled(gate, bases.get(of))));
         CompiledGate checklist = compiled(RuleSet.checklistGate(), bases.get(alone));
-        return new RuleSet(files, vocabulary, texts, gates, checklist, tableRules, transitions);
+        return new RuleSet(files, vocabulary, texts, gates, checklist, tableRules, transitions, notices);
     }
 
     private Transitions transitions(Vocabulary vocabulary, Set<Gate> gates) {
         return files.all().containsKey(TransitionsReader.FILE)
                 ? new TransitionsReader(vocabulary, gates).read(files.file(TransitionsReader.FILE))
                 : Transitions.NONE;
+    }
+
+    private List<NoticeRule> notices(Vocabulary vocabulary, Map<String, Texts> texts) {
+        return files.all().containsKey(NoticesReader.FILE)
+                ? new NoticesReader(vocabulary, texts).read(files.file(NoticesReader.FILE))
+                : List.of();
     }
 
     private CompiledGate compiled(Gate gate, @Nullable KieBase base) {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.siteready.engine.Ask;
 import org.siteready.engine.Decision;
+import org.siteready.engine.DecisionForm;
 import org.siteready.engine.Judged;
 import org.siteready.facts.Result;
 import org.siteready.facts.State;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -26,7 +28,11 @@ public final class Sentences {
         return new Sentences(rules, rules.texts(language));
     }
 
-    /** A copy of a decision's body with a sentence beside each reason and the question beside each thing to ask. */
+    /**
+     * A copy of a decision's body with a sentence beside each reason and the question beside each thing to ask.
+     *
+     * @param body the body, or its head: then the rest is made from the decision
+     */
     public ObjectNode body(Decision decision, ObjectNode body) {
         return body(decision, body, judged -> true);
     }
@@ -42,10 +48,10 @@ public final class Sentences {
         ArrayNode judgments = with.putArray("judgments");
         int at = 0;
         for (Judged judged : decision.judgments()) {
-            ObjectNode one = (ObjectNode) body.path("judgments").get(at++);
+            JsonNode one = body.path("judgments").path(at++);
             if (wanted.test(judged)) {
                 ObjectNode copy = judgments.addObject();
-                copy.setAll(one);
+                copy.setAll(one.isObject() ? one.asObject() : DecisionForm.judged(judged));
                 ArrayNode sentences = copy.putArray("sentences");
                 judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
             }
@@ -53,7 +59,10 @@ public final class Sentences {
         ArrayNode asked = with.putArray("ask");
         at = 0;
         for (Ask ask : decision.ask()) {
-            asked.addObject().setAll((ObjectNode) body.path("ask").get(at++)).put("question", question(decision, ask));
+            JsonNode one = body.path("ask").path(at++);
+            asked.addObject()
+                    .setAll(one.isObject() ? one.asObject() : DecisionForm.ask(ask))
+                    .put("question", question(decision, ask));
         }
         return with;
     }

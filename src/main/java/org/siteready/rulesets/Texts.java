@@ -58,9 +58,9 @@ public final class Texts {
     }
 
     private String value(String place, Reason reason) {
-        int index =
-                place.matches("[0-9]") ? place.charAt(0) - '0' : reason.values().size();
-        return index < reason.values().size() ? shown(reason.values().get(index)) : "{" + place + "}";
+        int index = place.length() == 1 ? place.charAt(0) - '0' : -1;
+        boolean there = index >= 0 && index <= 9 && index < reason.values().size();
+        return there ? shown(reason.values().get(index)) : "{" + place + "}";
     }
 
     private String shown(Object value) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.Gate;
 import org.siteready.rulesets.Transitions.Checklist;
+import org.siteready.rulesets.Transitions.SilentTest;
 import tools.jackson.databind.JsonNode;
 
 /** Reads {@code transitions.yaml}; a step that would open something without a gate is refused. */
@@ -44,7 +45,7 @@ final class TransitionsReader {
     }
 
     Transitions read(byte[] bytes) {
-        Form form = Yaml.read(FILE, bytes).only("transitions", "checklists");
+        Form form = Yaml.read(FILE, bytes).only("transitions", "checklists", "silentTest", "accounts");
         if (states.isEmpty()) {
             form.fault("transitions", "need the states of an integration: the values of '" + STATE + "'");
         }
@@ -58,8 +59,10 @@ final class TransitionsReader {
         List<Transition> all = new ArrayList<>();
         rows.forEach(row -> all.add(transition(row, ids, all)));
         Map<String, Checklist> checklists = checklists(form);
+        SilentTest silentTest = silentTest(form.object("silentTest"));
+        List<Transition> accounts = new AccountStepsReader(vocabulary, gates).read(form.list("accounts"));
         form.orRefuse(FILE);
-        return new Transitions(List.copyOf(all), Map.copyOf(checklists));
+        return new Transitions(List.copyOf(all), Map.copyOf(checklists), silentTest, accounts);
     }
 
     private Transition transition(Form row, Set<String> ids, List<Transition> before) {
@@ -89,7 +92,7 @@ final class TransitionsReader {
                         || one.heldIn().stream().anyMatch(other.heldIn()::contains));
     }
 
-    private static Set<String> known(Form row, String field, Collection<String> known, boolean compulsory) {
+    static Set<String> known(Form row, String field, Collection<String> known, boolean compulsory) {
         Set<String> given = new LinkedHashSet<>(row.texts(field));
         for (String one : given) {
             if (!known.contains(one)) {
@@ -181,6 +184,20 @@ final class TransitionsReader {
         }
         missing.forEach(one -> form.fault("checklists", "has no " + one));
         return checklists;
+    }
+
+    private @Nullable SilentTest silentTest(@Nullable Form given) {
+        if (given == null) {
+            return null;
+        }
+        given.only("gate", "planned", "run", "by", "decided", "signed");
+        return new SilentTest(
+                gate(given),
+                known(given, "planned", states, true),
+                known(given, "run", states, true),
+                known(given, "by", ROLES, true),
+                known(given, "decided", ROLES, true),
+                known(given, "signed", ROLES, true));
     }
 
     private String judging(Form row) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.siteready.facts.Unit;
 
@@ -33,6 +34,11 @@ public final class Vocabulary {
     /** All keys, in the order of the file. */
     public Collection<Key> keys() {
         return keys.values();
+    }
+
+    /** The names of all keys, without aliases. */
+    Set<String> names() {
+        return keys.keySet();
     }
 
     Optional<Unit> unit(String symbol) {

@@ -75,7 +75,8 @@ public final class CanonicalJson {
         return node.longValue();
     }
 
-    private static void string(String text, StringBuilder out) {
+    /** Adds a text in its quotes. */
+    public static void string(String text, StringBuilder out) {
         out.append('"');
         int copied = 0;
         for (int i = 0; i < text.length(); i++) {

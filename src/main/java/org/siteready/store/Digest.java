@@ -13,19 +13,33 @@ import tools.jackson.databind.JsonNode;
  */
 public record Digest(String value) implements Comparable<Digest> {
 
-    private static final String FORM = "sha256:[0-9a-f]{64}";
+    private static final String START = "sha256:";
+    private static final int LENGTH = START.length() + 64;
 
     public Digest {
-        if (!value.matches(FORM)) {
+        if (!wellFormed(value)) {
             throw new IllegalArgumentException(
                     "a digest is sha256: and 64 lower-case hexadecimal digits, not '" + value + "'");
         }
     }
 
+    private static boolean wellFormed(String value) {
+        if (value.length() != LENGTH || !value.startsWith(START)) {
+            return false;
+        }
+        for (int i = START.length(); i < LENGTH; i++) {
+            char c = value.charAt(i);
+            if (!(c >= '0' && c <= '9' || c >= 'a' && c <= 'f')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public static Digest of(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest("sha256:" + HexFormat.of().formatHex(hash));
+            return new Digest(START + HexFormat.of().formatHex(hash));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
         }

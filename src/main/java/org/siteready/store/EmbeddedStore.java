@@ -206,6 +206,11 @@ final class EmbeddedStore implements Store {
     }
 
     @Override
+    public List<String> ids(String collection, String field, String value) {
+        return server.ids(collection, field, value);
+    }
+
+    @Override
     public boolean add(String collection, Document document) {
         return server.add(collection, Copies.toServer(document));
     }
@@ -217,7 +222,7 @@ final class EmbeddedStore implements Store {
 
     @Override
     public void remove(String collection, String id) {
-        server.collection(collection).deleteDocuments(new de.bwaldvogel.mongo.bson.Document("_id", id), 1);
+        server.remove(collection, id);
     }
 
     @Override

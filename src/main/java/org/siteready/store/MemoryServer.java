@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ final class MemoryServer implements AutoCloseable {
     private final MongoServer server;
     private final MongoDatabase database;
     private final Map<String, CopyingCollection> collections = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, MemoryIndex>> indexes = new ConcurrentHashMap<>();
     private final MongoClient client;
 
     MemoryServer(List<Kept> kept) {
@@ -70,20 +72,54 @@ final class MemoryServer implements AutoCloseable {
     }
 
     boolean add(String collection, Document document) {
-        try {
-            collection(collection).addDocument(document);
+        CopyingCollection documents = collection(collection);
+        // INVARIANT: a change and its place in the indexes are one, under the lock that the collection takes anyway.
+        synchronized (documents) {
+            try {
+                documents.addDocument(document);
+            } catch (DuplicateKeyError taken) {
+                return false;
+            }
+            indexes(collection).forEach(index -> index.put(document));
             return true;
-        } catch (DuplicateKeyError taken) {
-            return false;
         }
     }
 
     boolean replace(String collection, Document document, long seq) {
         Document same = new Document("_id", document.get("_id")).append("seq", seq);
-        return Integer.valueOf(1)
-                .equals(collection(collection)
-                        .updateDocuments(same, document, ArrayFilters.empty(), false, false, NoopOplog.get())
-                        .get("n"));
+        CopyingCollection documents = collection(collection);
+        synchronized (documents) {
+            boolean replaced = Integer.valueOf(1)
+                    .equals(documents
+                            .updateDocuments(same, document, ArrayFilters.empty(), false, false, NoopOplog.get())
+                            .get("n"));
+            if (replaced) {
+                indexes(collection).forEach(index -> index.put(document));
+            }
+            return replaced;
+        }
+    }
+
+    void remove(String collection, String id) {
+        CopyingCollection documents = collection(collection);
+        synchronized (documents) {
+            documents.deleteDocuments(new Document("_id", id), 1);
+            indexes(collection).forEach(index -> index.remove(id));
+        }
+    }
+
+    private Collection<MemoryIndex> indexes(String collection) {
+        return indexes.getOrDefault(collection, Map.of()).values();
+    }
+
+    /** Ids by the value of a field, from an index that is built when it is first asked for. */
+    List<String> ids(String collection, String field, String value) {
+        CopyingCollection documents = collection(collection);
+        synchronized (documents) {
+            return indexes.computeIfAbsent(collection, name -> new ConcurrentHashMap<>())
+                    .computeIfAbsent(field, path -> MemoryIndex.over(path, documents.queryAll()))
+                    .ids(value);
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,6 +109,16 @@ final class MongoStore implements Store {
     @Override
     public List<Document> findAll(String collection, Collection<String> ids) {
         return database.getCollection(collection).find(Filters.in("_id", ids)).into(new ArrayList<>());
+    }
+
+    @Override
+    public List<String> ids(String collection, String field, String value) {
+        return database.getCollection(collection)
+                .find(Filters.eq(field, value))
+                .projection(Projections.include("_id"))
+                .sort(Sorts.ascending("_id"))
+                .map(found -> found.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     @Override

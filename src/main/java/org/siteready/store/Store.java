@@ -64,6 +64,13 @@ public interface Store extends AutoCloseable {
     /** The documents with these ids, in no order. */
     List<Document> findAll(String collection, Collection<String> ids);
 
+    /**
+     * The ids of the documents of a derived collection that have that value, in order.
+     *
+     * @param field a path that is indexed on a real MongoDB, such as {@code by.customer}
+     */
+    List<String> ids(String collection, String field, String value);
+
     /** Adds to a derived collection; false when the id is taken. */
     boolean add(String collection, Document document);
 

@@ -8,6 +8,7 @@ import org.siteready.ledger.Draft;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
+import org.siteready.rulesets.ActiveRules;
 import org.siteready.store.Digest;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -20,9 +21,11 @@ public final class Changes {
     private static final int MOST_TRIES = 50;
 
     private final Ledger ledger;
+    private final ActiveRules rules;
 
-    Changes(Ledger ledger) {
+    Changes(Ledger ledger, ActiveRules rules) {
         this.ledger = ledger;
+        this.rules = rules;
     }
 
     /**
@@ -45,7 +48,7 @@ public final class Changes {
     }
 
     /**
-     * Appends what the plan says.
+     * Appends what the plan says, with the notices that notices.yaml tells of it.
      *
      * @param request the request as it came: the same key with another one is refused (422)
      * @param plan reads what it needs and checks it; called again when the stream moved meanwhile
@@ -79,7 +82,7 @@ public final class Changes {
                     shell.actor(),
                     shell.reason(),
                     shell.type(),
-                    plan.body(),
+                    Noticed.of(stream, shell, plan.body(), rules.current().notices()),
                     plan.inputs());
             try {
                 return plan.expected() == Plan.ANYWHERE

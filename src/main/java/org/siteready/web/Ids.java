@@ -1,6 +1,7 @@
 package org.siteready.web;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Malformed;
 
@@ -8,6 +9,8 @@ import org.siteready.rulesets.Malformed;
 public final class Ids {
 
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,60}";
+
+    private static final Pattern PATTERN = Pattern.compile(ID);
 
     private Ids() {}
 
@@ -18,7 +21,7 @@ public final class Ids {
 
     /** @throws NotFound when nothing can have that id (404) */
     public static String existing(String what, String id) {
-        if (!id.matches(ID)) {
+        if (!PATTERN.matcher(id).matches()) {
             throw new NotFound(what, id);
         }
         return id;

@@ -1,5 +1,7 @@
 package org.siteready.web;
 
+import com.mongodb.MongoOperationTimeoutException;
+import com.mongodb.MongoTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,13 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> unavailable(RuntimeException unavailable) {
         LOG.warn("store: {}", unavailable.getMessage());
         return problem(HttpStatus.SERVICE_UNAVAILABLE, unavailable.getMessage());
+    }
+
+    /** So many ask at once, or the store is so slow, that a request waits for it in vain. */
+    @ExceptionHandler({MongoTimeoutException.class, MongoOperationTimeoutException.class})
+    ResponseEntity<ProblemDetail> waitedInVain(RuntimeException late) {
+        LOG.warn("store: {}", late.getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "the store did not answer in time; send the same request again");
     }
 
     /** What nobody foresaw: nothing was decided, and the log has the rest under the reference. */

@@ -2,6 +2,7 @@ package org.siteready.web;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.CaseForm;
+import org.siteready.facts.Fact;
+import org.siteready.ledger.Caught;
+import org.siteready.ledger.Remembered;
+import org.siteready.ledger.View;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
@@ -24,7 +29,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Facts that a person confirms of a release, a contract or an integration: as they are sent, kept, and put into a case. */
+/** Facts that a person confirms of a release, a contract, an integration or an account: as they are sent, kept, and put into a case. */
 @Component
 public final class RecordedFacts {
 
@@ -34,10 +39,12 @@ public final class RecordedFacts {
     private static final Map<String, String> TOLD_AT = Map.of(
             "release", "/api/devices/{device}/releases/{version}/records",
             "contract", "/api/contracts/{contract}/records",
-            "integration", "/api/integrations/{site}/{device}/records");
+            "integration", "/api/integrations/{site}/{device}/records",
+            "user", "/api/accounts/{account}/records");
 
     private final ActiveRules rules;
     private final Clock clock;
+    private final Remembered<List<Fact>> read = new Remembered<>();
 
     RecordedFacts(ActiveRules rules, Clock clock) {
         this.rules = rules;
@@ -62,7 +69,7 @@ public final class RecordedFacts {
     /**
      * Reads {@code {"records": [{key, value, unit?, evidence?, observedAt?}]}}.
      *
-     * @param kind of what it is about: {@code release}, {@code contract} or {@code integration}
+     * @param kind of what it is about: {@code release}, {@code contract}, {@code integration} or {@code user}
      * @return the records as an entry keeps them: with the time when it was seen and the role of who says so
      * @throws Malformed with every fault at its place
      */
@@ -131,13 +138,29 @@ public final class RecordedFacts {
         return fact.put("subject", kind).put("source", "DECLARED").put("by", by);
     }
 
-    /** Puts what is kept into a case; what the vocabulary has no longer, or has come to keep itself, is left out. */
-    public void contribute(@Nullable Viewed kept, String kind, CaseDraft draft) {
-        if (kept == null) {
-            return;
-        }
+    /**
+     * Puts what is kept into a case; what the vocabulary has no longer, or has come to keep itself, is left out.
+     *
+     * @param key of the view's document that holds it
+     */
+    public void contribute(Caught caught, View view, String key, String kind, CaseDraft draft) {
         RuleSet current = rules.current();
-        CaseReader reader = current.reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), draft.zone());
+        read.of(
+                        caught,
+                        List.of(view.name(), key, current.digest(), draft.zone()),
+                        () -> caught.document(view, key)
+                                .map(kept -> facts(kept, kind, current, draft.zone()))
+                                .orElse(List.of()))
+                .forEach(draft::recorded);
+    }
+
+    /** The same of a document that was read already. */
+    public void contribute(Viewed kept, String kind, CaseDraft draft) {
+        facts(kept, kind, rules.current(), draft.zone()).forEach(draft::recorded);
+    }
+
+    private static List<Fact> facts(Viewed kept, String kind, RuleSet current, ZoneId zone) {
+        CaseReader reader = current.reader(Instant.MAX.minus(CaseReader.CLOCK_DIFFERENCE), zone);
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ArrayNode facts = whole.putArray(LIST);
         for (JsonNode one : kept.document().path(LIST)) {
@@ -147,7 +170,10 @@ public final class RecordedFacts {
                     .ifPresent(key -> facts.add(fact(one, kind, one.path("by").asString())));
         }
         Form form = Form.of(whole);
-        form.list(LIST).forEach(one -> reader.fact(one).ifPresent(draft::recorded));
+        List<Fact> read = form.list(LIST).stream()
+                .flatMap(one -> reader.fact(one).stream())
+                .toList();
         form.orRefuse("records of " + kept.key());
+        return read;
     }
 }

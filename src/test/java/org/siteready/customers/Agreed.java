@@ -73,11 +73,11 @@ record Agreed(Contract contract, Site site) {
                 List.of(days));
     }
 
-    Notice before(String windowStart) {
+    InterruptionNotice before(String windowStart) {
         return before(Instant.parse(windowStart));
     }
 
-    Notice before(Instant windowStart) {
+    InterruptionNotice before(Instant windowStart) {
         return new NoticeDays(Stories::rules).latest(contract, site, windowStart);
     }
 }

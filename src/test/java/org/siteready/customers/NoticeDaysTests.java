@@ -24,7 +24,7 @@ class NoticeDaysTests {
 
     @Test
     void fiveWorkingDaysBeforeTheTuesdayAfterEaster() {
-        Notice notice = Agreed.working(5, "DE", "DE-BY", BERLIN).before("2026-04-07T04:00:00Z");
+        InterruptionNotice notice = Agreed.working(5, "DE", "DE-BY", BERLIN).before("2026-04-07T04:00:00Z");
         assertThat(notice.notKnown()).isNull();
         assertThat(notice.windowDay()).isEqualTo("2026-04-07");
         assertThat(notice.tooLateFrom()).isEqualTo("2026-03-27");
@@ -76,7 +76,8 @@ class NoticeDaysTests {
     })
     void workingDays(
             int period, String country, String region, String zone, Instant window, LocalDate tooLate, String why) {
-        Notice notice = Agreed.working(period, country, region, zone).before(window);
+        InterruptionNotice notice =
+                Agreed.working(period, country, region, zone).before(window);
         assertThat(notice.notKnown()).isNull();
         assertThat(notice.tooLateFrom()).as(why).isEqualTo(tooLate);
     }
@@ -96,7 +97,7 @@ class NoticeDaysTests {
         "0, Asia/Beirut, 2026-10-25T08:00:00Z, 2026-10-25, 2026-10-24T21:59:59.999999999Z, overlap before midnight"
     })
     void calendarDays(int period, String zone, Instant window, LocalDate tooLate, Instant latest, String why) {
-        Notice notice = Agreed.calendar(period, zone).before(window);
+        InterruptionNotice notice = Agreed.calendar(period, zone).before(window);
         assertThat(notice.tooLateFrom()).as(why).isEqualTo(tooLate);
         assertThat(notice.latest()).as(why).isEqualTo(latest);
         assertThat(LocalDate.ofInstant(latest.plusNanos(1), ZoneId.of(zone))).isEqualTo(tooLate);
@@ -105,12 +106,12 @@ class NoticeDaysTests {
     /** 30 December 2011 did not happen in Samoa. */
     @Test
     void aDayThatTheZoneWentPastCountsForNothing() {
-        Notice one = Agreed.calendar(1, "Pacific/Apia").before("2011-12-31T08:00:00Z");
+        InterruptionNotice one = Agreed.calendar(1, "Pacific/Apia").before("2011-12-31T08:00:00Z");
         assertThat(one.windowDay()).isEqualTo("2011-12-31");
         assertThat(one.days().get(0).why()).isEqualTo(Why.NO_DAY_IN_THE_ZONE);
         assertThat(one.tooLateFrom()).isEqualTo("2011-12-29");
         assertThat(one.lastDay()).isEqualTo("2011-12-28");
-        Notice notice = Agreed.calendar(0, "Pacific/Apia").before("2011-12-31T08:00:00Z");
+        InterruptionNotice notice = Agreed.calendar(0, "Pacific/Apia").before("2011-12-31T08:00:00Z");
         assertThat(notice.tooLateFrom()).isEqualTo("2011-12-31");
         assertThat(notice.lastDay()).as("the 30th was never there").isEqualTo("2011-12-29");
     }
@@ -120,24 +121,26 @@ class NoticeDaysTests {
         Agreed agreed = Agreed.working(2, "DE", "DE-BY", BERLIN);
         String window = "2026-12-29T08:00:00Z";
         assertThat(agreed.before(window).tooLateFrom()).isEqualTo("2026-12-24");
-        Notice closed = agreed.closing("2026-12-24", "2026-12-26").before(window);
+        InterruptionNotice closed = agreed.closing("2026-12-24", "2026-12-26").before(window);
         assertThat(closed.tooLateFrom()).isEqualTo("2026-12-23");
         assertThat(why(closed, "2026-12-24")).isEqualTo(Why.CLOSED_BY_CONTRACT);
-        Notice open = agreed.open("2026-12-25", "2026-12-23").before(window);
+        InterruptionNotice open = agreed.open("2026-12-25", "2026-12-23").before(window);
         assertThat(open.tooLateFrom()).isEqualTo("2026-12-25");
         assertThat(why(open, "2026-12-25")).isEqualTo(Why.WORKING_DAY_BY_CONTRACT);
         assertThat(open.days().get(3).name()).isEqualTo("1st Christmas day");
-        Notice saturday = agreed.open("2026-12-26").before(window);
+        InterruptionNotice saturday = agreed.open("2026-12-26").before(window);
         assertThat(saturday.tooLateFrom()).isEqualTo("2026-12-26");
-        Notice both = agreed.open("2026-12-25").closing("2026-12-25").before(window);
+        InterruptionNotice both =
+                agreed.open("2026-12-25").closing("2026-12-25").before(window);
         assertThat(both.tooLateFrom()).as("in doubt closed").isEqualTo("2026-12-24");
-        Notice calendar = Agreed.calendar(2, BERLIN).closing("2026-12-27").before(window);
+        InterruptionNotice calendar =
+                Agreed.calendar(2, BERLIN).closing("2026-12-27").before(window);
         assertThat(calendar.tooLateFrom())
                 .as("by the calendar every day counts")
                 .isEqualTo("2026-12-27");
     }
 
-    private static Why why(Notice notice, String day) {
+    private static Why why(InterruptionNotice notice, String day) {
         return notice.days().stream()
                 .filter(one -> one.day().toString().equals(day))
                 .findFirst()
@@ -159,7 +162,7 @@ class NoticeDaysTests {
         "IT, IT-99, region IT-99 are not known"
     })
     void whatTheLibraryDoesNotKnowIsNotKnown(String country, String region, String says) {
-        Notice notice = Agreed.working(5, country, region, "UTC").before("2026-04-07T04:00:00Z");
+        InterruptionNotice notice = Agreed.working(5, country, region, "UTC").before("2026-04-07T04:00:00Z");
         assertThat(notice.notKnown()).contains(says);
         assertThat(notice.tooLateFrom()).isNull();
         assertThat(notice.lastDay()).isNull();
@@ -195,7 +198,7 @@ class NoticeDaysTests {
         Map<String, byte[]> without = new TreeMap<>(Stories.rules().files().all());
         without.remove("calendars.yaml");
         Agreed agreed = Agreed.working(5, "DE", "DE-BY", BERLIN);
-        Notice notice = new NoticeDays(() -> RuleSets.compile(new RuleFiles(without)))
+        InterruptionNotice notice = new NoticeDays(() -> RuleSets.compile(new RuleFiles(without)))
                 .latest(agreed.contract(), agreed.site(), Instant.parse("2026-04-07T04:00:00Z"));
         assertThat(notice.notKnown()).contains("calendars.yaml");
     }

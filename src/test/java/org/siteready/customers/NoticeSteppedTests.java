@@ -84,7 +84,7 @@ class NoticeSteppedTests {
             Place place = PLACES.get(random.nextInt(PLACES.size()));
             Instant window = window(random, ZoneId.of(place.zone));
             Agreed agreed = agreed(random, place, LocalDate.ofInstant(window, ZoneId.of(place.zone)));
-            Notice notice = agreed.before(window);
+            InterruptionNotice notice = agreed.before(window);
             String told = i + ": " + agreed + " before " + window;
             assertThat(notice.notKnown()).as(told).isNull();
             stepped(told, notice, agreed, window, shut(agreed, place));
@@ -170,7 +170,8 @@ class NoticeSteppedTests {
         return closed;
     }
 
-    private static void stepped(String told, Notice notice, Agreed agreed, Instant window, Set<LocalDate> shut) {
+    private static void stepped(
+            String told, InterruptionNotice notice, Agreed agreed, Instant window, Set<LocalDate> shut) {
         ZoneId zone = agreed.site().zoneId();
         int period = agreed.contract().noticePeriodDays() == null
                 ? -1

@@ -136,7 +136,10 @@ class PureFunctionTests {
     }
 
     private static String body(Decider decider, Given given) {
-        return CanonicalJson.write(DecisionForm.body(decider.decide(given.gate(), given.file())));
+        Decision decision = decider.decide(given.gate(), given.file());
+        String body = CanonicalJson.write(DecisionForm.body(decision));
+        String text = DecisionText.body(decision, decision.input().digest());
+        return text.equals(body) ? body : fail("%s: its text is written as%n%s%nand as%n%s", given, text, body);
     }
 
     /** Puts in what only an order could tell apart: observations and answers of one instant that differ otherwise. */

@@ -6,9 +6,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.siteready.ledger.Actor;
+import org.siteready.ledger.Draft;
+import org.siteready.ledger.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The document says what the service does: every handler is in it, and every answer is as it says. */
 class ApiDocumentTests extends ServiceTest {
@@ -92,11 +96,57 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/devices/lungview/difference?from=3.2.0&to=3.3.0").is(200);
         post("/api/impact", """
                         {"site": "university", "device": "lungview", "version": "3.3.0"}""", "OPERATIONS").is(200);
+        listed();
+        silentTests();
+        users();
+        ended();
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))
                 .forEach(answered -> missed.remove(answered.substring(0, answered.length() - 4)));
         assertThat(missed).as("operations that nothing asked").isEmpty();
+    }
+
+    private void users() {
+        Ward ward = Ward.strict(this);
+        get("/api/contracts/" + ward.contract + "/consent-texts").is(200);
+        String account = ward.account();
+        ward.confirm(account, "user.belongsToCustomer", true);
+        ward.confirm(account, "user.personal", true);
+        ward.step(account, "training-access").is(201);
+        String ready = ward.allReady();
+        ward.step(ready, "activation").is(201);
+        ward.step(ready, "suspension").is(201);
+        ward.post(ready, "consent/withdrawal", "").is(201);
+        ward.step(ready, "deactivation").is(201);
+        get("/api/accounts?site=" + ward.site).is(200);
+        get("/api/accounts/" + ready).is(200);
+        get("/api/accounts/" + ready + "/records").is(200);
+        get("/api/accounts/" + ready + "/history").is(200);
+        post("/api/accounts/closed-elsewhere", """
+                        {"contract": "%s", "site": "%s", "device": "%s", "on": "2026-11-20", "reference": "letter 3"}""".formatted(ward.contract, ward.site, ward.device), "OPERATIONS")
+                .is(201);
+        String training =
+                get("/api/trainings?contract=" + ward.contract).is(200).at("/items/0/id");
+        get("/api/trainings/" + training).is(200);
+        post("/api/trainings/" + training + "/report", "{\"informed\": [\"SALES\"]}", "OPERATIONS")
+                .is(201);
+    }
+
+    private void ended() {
+        Ending ending = Ending.begun(this, "Europe/Berlin").chosen("ERASE");
+        String hold = ending.hold("PRRC").is(201).at("/termination/holds/0/id");
+        ending.lift(hold).is(201);
+        ending.accesses().is(201);
+        ending.withdraw("vpn-1", "SITE").is(201);
+        ending.retrieved();
+        ending.clear().is(201);
+        ending.step("delete").is(201);
+        ending.step("confirm-deletion").is(201);
+        get(ending.address() + "/certificate").is(200);
+        get(ending.address() + "/certificate/page").is(200);
+        get("/api/terminations?due=2030-01-01").is(200);
+        clock.back();
     }
 
     private void problems(String site, String device) {
@@ -110,6 +160,18 @@ class ApiDocumentTests extends ServiceTest {
                 .is(200);
         post(problems + "/" + id + "/end", "{\"changeRequest\": \"CR-1\"}", "OPERATIONS")
                 .is(200);
+    }
+
+    private void silentTests() {
+        Journey journey = Journey.begin(this, true).through("start-shadow-test");
+        Shadow shadow = journey.shadow;
+        shadow.add(shadow.today(), shadow.today(), Shadow.counts(95, 48, 38)).is(201);
+        shadow.evaluate().is(201);
+        shadow.decide(true, "PRRC").is(201);
+        shadow.signManufacturer().is(201);
+        shadow.signUser().is(201);
+        get(shadow.address()).is(200);
+        get(shadow.address() + "/" + shadow.newest().path("id").asString()).is(200);
     }
 
     private void contract(String customer, String site, String device) {
@@ -128,7 +190,7 @@ class ApiDocumentTests extends ServiceTest {
                 .is(200);
         post(
                         "/api/contracts/" + id + "/records",
-                        "{\"records\": [{\"key\": \"contract.dataChoice\", \"value\": \"ERASE\"}]}",
+                        "{\"records\": [{\"key\": \"contract.retrievalDays\", \"value\": 60}]}",
                         "SALES")
                 .is(201);
         get("/api/contracts/" + id + "/records").is(200);
@@ -168,12 +230,16 @@ class ApiDocumentTests extends ServiceTest {
         journey.request().is(201);
         get("/api/integrations").is(200);
         journey.step("evaluate").is(201);
-        journey.record("integration.salesInformed", "true").is(201);
+        journey.record("integration.customerConfirmed", "true").is(201);
         get(journey.address() + "/records").is(200);
         journey.checklist("IECL");
         get(journey.address() + "/checklists/IECL").is(200);
+        get(journey.address() + "/checklists/IECL/workbook").is(200);
+        get(journey.address() + "/checklists/IECL/page").is(200);
         get(journey.address() + "/history").is(200);
+        get(journey.address() + "/history/page").is(200);
         journey.step("complete-evaluation").is(201);
+        notices(journey);
         post(journey.address() + "/corrections", "{\"entry\": 1, \"reason\": \"a slip of the pen\"}", "OPERATIONS")
                 .is(201);
         Journey other = Journey.begin(this, false);
@@ -187,6 +253,63 @@ class ApiDocumentTests extends ServiceTest {
                         "REGULATORY")
                 .is(201);
         other.now();
+    }
+
+    private void listed() {
+        Journey journey = Journey.begin(this, false).through("install");
+        get(journey.address() + "/row").is(200);
+        String list = "/api/device-list";
+        String row = list + "/" + journey.site + "_" + journey.device + "_1";
+        get(list).is(200);
+        get(list + ".csv").is(200);
+        get(list + ".xlsx").is(200);
+        get(row).is(200);
+        get(list + "/versions/" + journey.device + "/1.0.0").is(200);
+        get(list + "/versions?udi=%2801%2909506000134352").is(200);
+        get(list + "/unfit").is(200);
+        Answer told = post(list + "/drift", """
+                        {"found": [{"site": "%s", "device": "%s", "version": "1.0.1", "observedAt": "%s",
+                          "by": "tool:inventory"}]}""".formatted(journey.site, journey.device, clock.instant()), "OPERATIONS")
+                .is(201);
+        get(list + "/drift").is(200);
+        String drift = list + "/drift/" + journey.site + "_" + journey.device + "_"
+                + told.json().path("items").get(0).path("entry").asInt();
+        post(drift + "/settlement", "{\"reason\": \"a spare disk\"}", "OPERATIONS")
+                .is(201);
+        journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"test\", \"responsible\""))
+                .is(200);
+        post(journey.address() + "/deployments", "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")
+                .is(201);
+        post(row + "/decommissioning", "{\"on\": \"2026-11-24\", \"reason\": \"moved\"}", "OPERATIONS")
+                .is(201);
+    }
+
+    private void notices(Journey journey) {
+        JsonNode notice = journey.notices("SALES").get(0);
+        String address = "/api/notices/" + notice.path("id").asString();
+        get(address).is(200);
+        givenUp(notice.path("id").asString());
+        assertThat(get("/api/notices?status=UNDELIVERABLE&site=" + journey.site)
+                        .is(200)
+                        .at("/items/0/channels/sales-1/why"))
+                .isEqualTo("HTTP 410");
+        post(address + "/retry", "", "SALES").is(200);
+        post(address + "/acknowledgement", "", "SALES").is(200);
+    }
+
+    /** As a service with recipients records it. */
+    private void givenUp(String notice) {
+        Stream stream = new Stream("deliveries", notice);
+        record(stream, "DeliveryClaimed", """
+                {"to": "SALES", "until": "2026-11-24T09:00:00Z", "channels": ["sales-1"]}""");
+        record(stream, "DeliveryAttempted", """
+                {"to": "SALES", "claim": 1, "results": [{"channel": "sales-1", "status": "UNDELIVERABLE",
+                  "why": "HTTP 410", "next": null}]}""");
+    }
+
+    private void record(Stream stream, String type, String body) {
+        JsonNode tree = JsonMapper.shared().readTree(body);
+        ledger.append(stream, Draft.of(fresh("request"), Actor.tool("deliverer"), "-", type, tree));
     }
 
     @Test

@@ -18,4 +18,9 @@ class Clocks {
     Interference interference() {
         return new Interference();
     }
+
+    @Bean
+    Acquainted acquainted() {
+        return new Acquainted();
+    }
 }

@@ -13,6 +13,7 @@ class ContractPolicyTests extends ServiceTest {
     private String device = "";
     private String customer = "";
     private String site = "";
+    private String last = "";
 
     @BeforeEach
     void aReleasedDeviceAtASite() {
@@ -27,11 +28,20 @@ class ContractPolicyTests extends ServiceTest {
         post("/api/contracts", """
                         {"id": "%s", "terms": {"customer": "%s", "sites": ["%s"], "devices": ["%s"]%s}}""".formatted(id, customer, sites, devices, more), "SALES")
                 .is(201);
+        last = id;
         return "/api/contracts/" + id;
     }
 
+    /** An account under the contract that was made last. */
+    private String account() {
+        return post("/api/accounts", """
+                        {"contract": "%s", "site": "%s", "device": "%s", "role": "reader", "person": {"name": "A"}}""".formatted(last, site, device), "SALES")
+                .is(201)
+                .at("/id");
+    }
+
     private String result(String gate, String criterion) {
-        String user = gate.equals("user-activation") ? ", \"user\": \"u-1\"" : "";
+        String user = gate.equals("user-activation") ? ", \"user\": \"%s\"".formatted(account()) : "";
         String body = "{\"subject\": {\"site\": \"%s\", \"device\": \"%s\", \"version\": \"1.0.0\"%s}}";
         Answer asked = post("/api/gates/" + gate + "/decisions", body.formatted(site, device, user), "OPERATIONS");
         return Judgments.result(asked.is(201), criterion);
@@ -51,7 +61,7 @@ class ContractPolicyTests extends ServiceTest {
         "user-activation, seats-agreed, '\"seats\": 1', PASS",
         "user-activation, consent-given, '', UNKNOWN",
         "user-activation, consent-given, '\"consentRequired\": false', NOT_APPLICABLE",
-        "user-activation, consent-given, '\"consentRequired\": true', UNKNOWN",
+        "user-activation, consent-given, '\"consentRequired\": true', FAIL",
         "user-activation, training-effective, '\"trainingRequired\": false', NOT_APPLICABLE",
         "user-activation, training-effective, '\"trainingRequired\": true', UNKNOWN",
         "offer, training-capacity, '\"trainingRequired\": true, \"trainingCapacityConfirmed\": false', FAIL",
@@ -65,22 +75,21 @@ class ContractPolicyTests extends ServiceTest {
     @Test
     void aContractSpeaksForItsSitesAndDevicesOnly() {
         String other = site(customer);
-        contract(other, device, ", \"seats\": 5");
-        contract(site, releasedDevice(), ", \"seats\": 5");
-        assertThat(result("user-activation", "seats-agreed")).isEqualTo("UNKNOWN");
-        contract(site, device, ", \"seats\": 5");
-        assertThat(result("user-activation", "seats-agreed")).isEqualTo("PASS");
+        contract(other, device, ", \"contactNamed\": true");
+        contract(site, releasedDevice(), ", \"contactNamed\": true");
+        assertThat(result("integration-start", "contact-named")).isEqualTo("UNKNOWN");
+        contract(site, device, ", \"contactNamed\": true");
+        assertThat(result("integration-start", "contact-named")).isEqualTo("PASS");
     }
 
     @Test
-    void theSeatsInUseAreRecordedAndHeldAgainstTheContract() {
-        String contract = contract(site, device, ", \"seats\": 2");
-        assertThat(result("user-activation", "seat-free")).isEqualTo("UNKNOWN");
-        String record = "{\"records\": [{\"key\": \"contract.activeUsersAfter\", \"value\": %d}]}";
-        post(contract + "/records", record.formatted(2), "OPERATIONS").is(201);
-        assertThat(result("user-activation", "seat-free")).isEqualTo("PASS");
-        post(contract + "/records", record.formatted(3), "OPERATIONS").is(201);
+    void theSeatsInUseAreCountedHereAndNobodyRecordsThem() {
+        String contract = contract(site, device, ", \"seats\": 0");
         assertThat(result("user-activation", "seat-free")).isEqualTo("FAIL");
+        String record = "{\"records\": [{\"key\": \"contract.activeUsersAfter\", \"value\": 2}]}";
+        post(contract + "/records", record, "OPERATIONS").isProblem(400, "/records/0/key", "kept by the service");
+        contract(site, device, ", \"seats\": 1");
+        assertThat(result("user-activation", "seat-free")).isEqualTo("PASS");
     }
 
     @Test

@@ -68,8 +68,23 @@ final class ImpactMalformations {
     }
 
     private void decisions() {
-        post("an update of no version", DECISIONS, "{\"subject\": {\"site\": \"university\", \"device\": \"lungview\"}}", 400, "/subject/version");
-        post("an update with more", DECISIONS, "{\"subject\": " + ASKED.replace("fromVersion", "before") + "}", 400, "/subject/before");
-        post("an update from an unknown version", DECISIONS, "{\"subject\": " + ASKED.replace("3.2.0", "0.1") + "}", 404, "0.1");
+        post(
+                "an update of no version",
+                DECISIONS,
+                "{\"subject\": {\"site\": \"university\", \"device\": \"lungview\"}}",
+                400,
+                "/subject/version");
+        post(
+                "an update with more",
+                DECISIONS,
+                "{\"subject\": " + ASKED.replace("fromVersion", "before") + "}",
+                400,
+                "/subject/before");
+        post(
+                "an update from an unknown version",
+                DECISIONS,
+                "{\"subject\": " + ASKED.replace("3.2.0", "0.1") + "}",
+                404,
+                "0.1");
     }
 }

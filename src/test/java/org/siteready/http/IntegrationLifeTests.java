@@ -31,7 +31,7 @@ class IntegrationLifeTests extends ServiceTest {
         opens(journey, "start-shadow-test", "SHADOW_TEST");
         opens(journey, "pass-shadow-test", "SHADOW_PASSED");
         opens(journey, "go-live", "GO_LIVE_APPROVED");
-        journey.record("integration.listRowComplete", "false").is(201);
+        journey.details("{\"location\": \"Radiology\"}").is(200);
         opens(journey, "put-live", "LIVE");
         assertThat(journey.now().at("/use")).isEqualTo("CLINICAL");
         everyStepHasItsDecision(journey);
@@ -126,7 +126,7 @@ class IntegrationLifeTests extends ServiceTest {
         Journey journey = Journey.begin(this, false);
         journey.request().is(201);
         String read = journey.now().tag();
-        journey.record("integration.salesInformed", "true").is(201);
+        journey.record("integration.customerConfirmed", "true").is(201);
         long before = entries();
         post(
                         journey.address() + "/transitions",

@@ -28,6 +28,7 @@ final class IntegrationMalformations {
         table.checklists();
         table.imports();
         table.corrections();
+        table.notices();
         return table.all;
     }
 
@@ -43,6 +44,24 @@ final class IntegrationMalformations {
 
     private void get(String name, String path, int status, String place) {
         all.add(new Malformation(name, "GET", path, Map.of(), null, null, status, place));
+    }
+
+    private void notices() {
+        String all = "/api/notices";
+        String none = all + "/8d0f2f4e-0000-8000-8000-000000000000";
+        get("notices to a role that there is not", all + "?to=NOBODY", 400, "parameter to");
+        get("notices to a role in small letters", all + "?to=sales", 400, "parameter to");
+        get("notices of a status that there is not", all + "?status=LOST", 400, "parameter status");
+        get("notices after what was never said", all + "?after=yesterday", 400, "/after");
+        get("too many notices at once", all + "?limit=501", 400, "limit");
+        get("notices in a language without texts", all + "?language=xx", 400, "language");
+        get("notices by a filter that there is not", all + "?channel=mail", 400, "channel");
+        get("notices to two roles", all + "?to=SALES&to=PRRC", 400, "to");
+        get("a notice that there is not", none, 404, "notice");
+        get("a notice under no id", all + "/NO%20ID", 404, "notice");
+        post("an acknowledgement of no notice", none + "/acknowledgement", "", "SALES", 404, "notice");
+        post("a retry of no notice", none + "/retry", "", 404, "notice");
+        post("a notice that somebody makes up", all, "{}", 405, "POST");
     }
 
     private void requests() {

@@ -98,7 +98,7 @@ class IntegrationTests extends ServiceTest {
         Journey journey = Journey.begin(this, false);
         journey.request().is(201);
         journey.request().isProblem(409, "is REQUESTED");
-        journey.record("integration.salesInformed", "true").is(201);
+        journey.record("integration.customerConfirmed", "true").is(201);
         journey.step("reject").is(201);
         assertThat(journey.request().is(201).json().path("round").intValue()).isEqualTo(2);
         assertThat(journey.now().json().path("records")).isEmpty();
@@ -292,7 +292,7 @@ class IntegrationTests extends ServiceTest {
     void aCorrectionOpensNoGate() {
         Journey journey = Journey.begin(this, false);
         journey.request().is(201);
-        journey.record("integration.salesInformed", "true").is(201);
+        journey.record("integration.customerConfirmed", "true").is(201);
         correct(journey, 1, "{\"state\": \"LIVE\"}").isProblem(400, "/set/state");
         correct(journey, 9, "{}").isProblem(409, "there is no entry 9");
         correct(journey, 2, "{\"version\": \"1.0.0\"}").isProblem(400, "/set/version");

@@ -14,7 +14,7 @@ class Journey {
 
     static final String UDI = "(01)09506000134352(8012)1.0.0";
 
-    private static final String REQUIREMENTS = """
+    static final String REQUIREMENTS = """
             {"roles": {"server": {"kind": "server", "title": "the machine"}},
              "requirements": [{"id": "T-01", "title": "Enough memory", "origin": {"ifu": "IFU 1", "section": "3.1"},
                "role": "server", "key": "host.memory.mib", "operator": "AT_LEAST", "value": 8, "unit": "GiB",
@@ -26,11 +26,6 @@ class Journey {
 
     /** What people record, by key: what each gate wants to read. */
     private static final Map<String, String> RECORDS = Map.ofEntries(
-            Map.entry("integration.salesInformed", "true"),
-            Map.entry("integration.deploymentDate", "\"2026-11-24\""),
-            Map.entry("integration.listRowComplete", "true"),
-            Map.entry("integration.udiDi", "\"09506000134352\""),
-            Map.entry("integration.udiPi", "\"1.0.0\""),
             Map.entry("integration.customerConfirmed", "true"),
             Map.entry("integration.ifuHandedOver", "true"),
             Map.entry("integration.ifuVersionHandedOver", "\"rev 7\""),
@@ -41,20 +36,7 @@ class Journey {
             Map.entry("integration.endToEndTested", "true"),
             Map.entry("integration.unroutableMessageTested", "true"),
             Map.entry("integration.patientContextTested", "true"),
-            Map.entry("integration.shadowCriteriaFrozen", "true"),
-            Map.entry("integration.shadowCasesNeeded", "300"),
-            Map.entry("integration.shadowPlannedCases", "300"),
-            Map.entry("integration.shadowPlannedDays", "28"),
-            Map.entry("integration.shadowIsolated", "true"),
-            Map.entry("integration.shadowTest", "\"PASSED\""),
-            Map.entry("integration.shadowAlgorithmVersion", "\"4.0\""),
-            Map.entry("integration.shadowLiveData", "true"),
-            Map.entry("integration.shadowCases", "301"),
-            Map.entry("integration.shadowDays", "28"),
-            Map.entry("integration.shadowUsersEvaluated", "true"),
-            Map.entry("integration.shadowBorderline", "false"),
             Map.entry("integration.goLiveApproved", "true"),
-            Map.entry("integration.salesInformedOfCompletion", "true"),
             Map.entry("integration.installationChecked", "true"),
             Map.entry("integration.operatorInstructed", "true"),
             Map.entry("integration.oversightNamed", "true"),
@@ -66,10 +48,20 @@ class Journey {
             Map.entry("release.eudamedRegistered", "true"),
             Map.entry("release.changeClass", "\"FIRST\""));
 
+    /** What is known of who acknowledged notices. */
+    private static final Set<String> TOLD =
+            Set.of("integration.salesInformed", "integration.salesInformedOfCompletion");
+
     private static final Map<String, String> FACTS = Map.of(
             "dataprotection.dpaSigned", "true",
             "site.country", "\"DE\"",
             "security.logging.auditLogRetentionDays", "200, \"unit\": \"d\"");
+
+    /** What only people know of an installation. */
+    static final String DETAILS = """
+            {"responsible": {"name": "Rita Vogel", "email": "vogel@maker.example"},
+             "contact": {"name": "Ivo Kern", "phone": "+49 30 555"}, "location": "Radiology, room 2.14",
+             "storeUrl": "https://store.example/device", "commentary": "on the third shelf"}""";
 
     private static final Set<String> CONTRACT = Set.of(
             "contract.status",
@@ -83,45 +75,88 @@ class Journey {
     final String device;
     final String site;
     private final String customer;
-    private final String contract;
+    final String contract;
+    final Shadow shadow;
     private boolean signed;
 
-    private Journey(ServiceTest http, boolean learns) {
+    private Journey(ServiceTest http, boolean learns, String requirements) {
         this.http = http;
         this.device = ServiceTest.fresh("device");
         this.contract = ServiceTest.fresh("contract");
-        release(learns);
+        released(learns, requirements);
         this.customer = http.customer();
         this.site = http.site(customer);
         http.bind(site, device);
+        this.shadow = new Shadow(http, this);
     }
 
     /** A device of class IIb with a release 1.0.0, and a site in Germany where nothing was asked yet. */
     static Journey begin(ServiceTest http, boolean learns) {
-        return new Journey(http, learns);
+        return new Journey(http, learns, REQUIREMENTS);
     }
 
-    private void release(boolean learns) {
-        String release = "/api/devices/" + device + "/releases/1.0.0";
+    /** A device that learns and asks for a system that it supports, too. */
+    static Journey onSupportedSystems(ServiceTest http) {
+        return new Journey(http, true, REQUIREMENTS.substring(0, REQUIREMENTS.lastIndexOf(']')) + """
+                , {"id": "T-03", "title": "A system that is supported", "origin": {"ifu": "IFU 1", "section": "3.3"},
+                   "role": "server", "key": "host.os.product", "operator": "ONE_OF", "value": ["DEBIAN_12", "RHEL_9"],
+                   "severity": "MANDATORY", "phases": ["EVALUATION", "VALIDATION"], "verification": "Read it",
+                   "remedy": "Install one"}]}""");
+    }
+
+    private void released(boolean learns, String requirements) {
         http.post("/api/devices", """
                         {"id": "%s", "name": "Device", "riskClass": "IIb", "learns": %s}""".formatted(device, learns), "PRODUCT").is(201);
-        http.post("/api/devices/" + device + "/releases", "{\"version\": \"1.0.0\"}", "PRODUCT")
+        release("1.0.0", requirements);
+    }
+
+    /** One more version of the device, released. */
+    void release(String version, String requirements) {
+        release(version, requirements, UDI);
+    }
+
+    /** One more version of the device, released under a label of its own. */
+    void labelled(String version, String udi) {
+        release(version, REQUIREMENTS, udi);
+    }
+
+    private void release(String version, String requirements, String udi) {
+        String release = "/api/devices/" + device + "/releases/" + version;
+        http.post("/api/devices/" + device + "/releases", "{\"version\": \"%s\"}".formatted(version), "PRODUCT")
                 .is(201);
         Answer drafted =
-                http.post(release + "/specifications", REQUIREMENTS, "PRODUCT").is(201);
+                http.post(release + "/specifications", requirements, "PRODUCT").is(201);
         http.post(
                         release + "/specifications/1/approval",
                         "",
                         ServiceTest.with(ServiceTest.as("REGULATORY"), "If-Match", drafted.tag()))
                 .is(200);
+        move(version, "RELEASED", "\"releaseDate\": \"2026-09-01\", \"udi\": \"%s\", ".formatted(udi));
+    }
+
+    /** Moves a release, in the role that may. */
+    void move(String version, String state, String more) {
+        String release = "/api/devices/" + device + "/releases/" + version;
         http.post(
                         release + "/state",
-                        "{\"state\": \"RELEASED\", \"releaseDate\": \"2026-09-01\", \"udi\": \"%s\"}".formatted(UDI),
+                        "{%s\"state\": \"%s\"}".formatted(more, state),
                         ServiceTest.with(
-                                ServiceTest.as("REGULATORY"),
+                                ServiceTest.as(state.equals("BLOCKED") ? "PRRC" : "REGULATORY"),
                                 "If-Match",
                                 http.get(release).tag()))
                 .is(200);
+    }
+
+    /** What regulatory knows of a version that is a minor revision of 1.0.0. */
+    void minor(String version) {
+        http.post("/api/devices/" + device + "/releases/" + version + "/records", """
+                        {"records": [{"key": "release.notifiedBody", "value": "0123"},
+                          {"key": "release.certificate.notAfter", "value": "2028-12-31"},
+                          {"key": "release.eudamedRegistered", "value": true},
+                          {"key": "release.changeClass", "value": "MINOR"},
+                          {"key": "release.previousUdiPi", "value": "1.0.0"},
+                          {"key": "release.previousUdiDi", "value": "09506000134352"}]}""", "REGULATORY")
+                .is(201);
     }
 
     String address() {
@@ -172,7 +207,7 @@ class Journey {
         throw new AssertionError(transition + " stays closed: " + closed.text());
     }
 
-    /** Tells whatever the judgments that do not pass rest on, each key once a step. */
+    /** Tells whatever the judgments that do not pass rest on, each key once a step; a silent test goes on by one. */
     void tell(JsonNode decision, Set<String> told) {
         Map<String, JsonNode> asked = new LinkedHashMap<>();
         for (JsonNode judgment : decision.path("judgments")) {
@@ -185,7 +220,7 @@ class Journey {
         assertThat(asked).as("what is not known is named: %s", decision).isNotEmpty();
         Set<String> done = new LinkedHashSet<>();
         for (String key : asked.keySet()) {
-            if (done.add(way(key)) && told.add(key)) {
+            if (done.add(way(key)) && (told.add(key) || way(key).equals("shadow"))) {
                 tell(key);
             }
         }
@@ -193,12 +228,19 @@ class Journey {
 
     /** Keys that one request answers together. */
     private static String way(String key) {
+        if (key.startsWith("integration.shadow")) {
+            return "shadow";
+        }
         return CONTRACT.contains(key) ? "contract" : key.startsWith("integration.evaluat") ? "IECL" : key;
     }
 
     void tell(String key) {
         if (RECORDS.containsKey(key)) {
             record(key, RECORDS.get(key)).is(201);
+        } else if (key.equals("integration.listRowComplete")) {
+            details(DETAILS).is(200);
+        } else if (TOLD.contains(key)) {
+            acknowledge(key);
         } else if (FACTS.containsKey(key)) {
             fact(key, FACTS.get(key));
         } else if (CONTRACT.contains(key)) {
@@ -207,6 +249,8 @@ class Journey {
             checklist("IECL");
         } else if (key.startsWith("integration.validat")) {
             checklist("IVCL");
+        } else if (key.startsWith("integration.shadow")) {
+            shadow.goOn().forEach(answer -> answer.is(201));
         }
     }
 
@@ -215,8 +259,16 @@ class Journey {
         if (RECORDS.containsKey(key)) {
             return record(key, RECORDS.get(key));
         }
+        if (key.equals("integration.listRowComplete")) {
+            return details(DETAILS);
+        }
         if (FACTS.containsKey(key)) {
             fact(key, FACTS.get(key));
+        } else if (key.startsWith("integration.shadow")) {
+            List<Answer> answers = shadow.goOn();
+            return answers.get(answers.size() - 1);
+        } else if (TOLD.contains(key)) {
+            acknowledge(key);
         } else if (CONTRACT.contains(key) && !signed) {
             sign();
         } else if (key.startsWith("integration.evaluat") || key.startsWith("integration.validat")) {
@@ -227,6 +279,31 @@ class Journey {
             return evaluated.status() == 201 ? signature(name, evaluated.at("/digest")) : evaluated;
         }
         return http.get(address());
+    }
+
+    /** Tells the details of the row, whatever was told before. */
+    Answer details(String body) {
+        return http.put(address() + "/row", body, ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*"));
+    }
+
+    /** Sales read what waits for them and answers the key. */
+    void acknowledge(String key) {
+        notices("SALES").stream()
+                .filter(notice -> notice.path("answers").asString("").equals(key))
+                .filter(notice -> notice.path("status").asString().equals("PENDING"))
+                .forEach(notice -> http.post(
+                                "/api/notices/" + notice.path("id").asString() + "/acknowledgement", "", "SALES")
+                        .is(200));
+    }
+
+    /** The notices of a role about this site, as they came. */
+    List<JsonNode> notices(String role) {
+        return http.get("/api/notices?limit=500&to=" + role + "&site=" + site)
+                .is(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .toList();
     }
 
     Answer record(String key, String value) {

@@ -52,7 +52,7 @@ final class RandomRequests {
             return journey.answer(random.nextInt(4) == 0 ? "FAIL" : "PASS", "\"evidence\": \"minutes\", ");
         }
         if (draw < 96) {
-            return journey.record("integration.listRowComplete", random.nextInt(5) == 0 ? "false" : "true");
+            return journey.details(random.nextInt(5) == 0 ? "{\"location\": \"Radiology\"}" : Journey.DETAILS);
         }
         return draw < 98 ? journey.request() : http.get(journey.address());
     }

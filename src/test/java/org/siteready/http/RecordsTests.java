@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -123,7 +124,7 @@ class RecordsTests extends ServiceTest {
                           {"key": "release.notifedBody", "value": "0123"},
                           {"key": "release.notifiedBody", "value": "12"},
                           {"key": "release.udiValid", "value": true},
-                          {"key": "contract.dataChoice", "value": "RETURN"},
+                          {"key": "contract.retrievalDays", "value": 60},
                           {"key": "site.country", "value": "DE"},
                           {"key": "release.eudamedRegistered", "value": true, "by": "person:x"},
                           {"key": "release.ifu.version", "value": "A", "observedAt": "2099-01-01T00:00:00Z"},
@@ -160,7 +161,7 @@ class RecordsTests extends ServiceTest {
         post(records(device), record, "SALES").isProblem(403, "REGULATORY", "PRODUCT");
         post(records(device), record, java.util.Map.of("X-Actor", "person:a")).isProblem(403, "X-Role");
         post(records("nothing"), record, "PRODUCT").isProblem(404, "nothing");
-        post("/api/contracts/none/records", one("contract.dataChoice", "\"ERASE\""), "SALES")
+        post("/api/contracts/none/records", one("contract.retrievalDays", "60"), "SALES")
                 .isProblem(404, "none");
     }
 
@@ -188,19 +189,31 @@ class RecordsTests extends ServiceTest {
                 .is(201);
         String records = "/api/contracts/" + contract + "/records";
         assertThat(get(records).is(200).json().path("records")).isEmpty();
-        assertThat(Judgments.result(ask("termination", site, device, "").is(201), "choice-recorded"))
-                .isEqualTo("UNKNOWN");
-        post(records, one("contract.returnOrErase", "\"UNDECIDED\""), "SALES").is(201);
-        assertThat(Judgments.result(ask("termination", site, device, "").is(201), "choice-recorded"))
-                .isEqualTo("FAIL");
-        post(records, one("contract.dataChoice", "\"RETURN\""), "OPERATIONS").is(201);
-        assertThat(Judgments.result(ask("termination", site, device, "").is(201), "choice-recorded"))
-                .isEqualTo("PASS");
+        assertThat(told(device, site)).isEmpty();
+        post(records, one("contract.retrievalDays", "45"), "SALES").is(201);
+        assertThat(told(device, site)).containsExactly(45);
+        post(records, one("contract.retrievalDays", "60"), "OPERATIONS").is(201);
+        assertThat(told(device, site)).containsExactly(60);
+        post(records, one("contract.returnOrErase", "\"RETURN\""), "SALES")
+                .isProblem(400, "POST /api/terminations/{site}/{device}/steps");
         post(records, one("contract.seats", "5"), "SALES").isProblem(400, "PUT /api/contracts/{contract}");
-        post(records, one("contract.dataChoice", "\"RETURN\""), "PRODUCT").isProblem(403, "SALES", "OPERATIONS");
+        post(records, one("contract.retrievalDays", "60"), "PRODUCT").isProblem(403, "SALES", "OPERATIONS");
         assertThat(get("/api/contracts/" + contract).is(200).tag())
                 .as("records are no change of the terms")
                 .isEqualTo(drafted.tag());
+    }
+
+    /** The days to fetch data, as a case holds them. */
+    private List<Integer> told(String device, String site) {
+        Answer decided = ask("termination", site, device, "").is(201);
+        return get("/api/decisions/" + decided.at("/id") + "/case")
+                .is(200)
+                .json()
+                .path("recorded")
+                .valueStream()
+                .filter(fact -> fact.path("key").asString().equals("contract.retrievalDays"))
+                .map(fact -> fact.path("value").asInt())
+                .toList();
     }
 
     @Test
@@ -210,6 +223,6 @@ class RecordsTests extends ServiceTest {
                         .filter(word -> word.path("kept").asString("").equals("service"))
                         .map(word -> word.path("key").asString()))
                 .contains("contract.signedOn", "release.udiValid", "integration.state")
-                .doesNotContain("release.notifiedBody", "contract.dataChoice", "site.country");
+                .doesNotContain("release.notifiedBody", "contract.retrievalDays", "site.country");
     }
 }

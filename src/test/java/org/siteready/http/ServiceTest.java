@@ -22,6 +22,7 @@ import org.siteready.ledger.Head;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
 import org.siteready.rulesets.ActiveRules;
+import org.siteready.users.Sweeping;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -31,8 +32,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.bean.override.convention.TestBean;
 
 /** The service with the sample data, started once for all tests by HTTP, on a clock that they move. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
-@Import(Clocks.class)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "siteready.sample=true")
+@Import({Clocks.class, Sweeping.class})
 abstract class ServiceTest {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -63,7 +64,6 @@ abstract class ServiceTest {
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
-        settings.add("siteready.sample", () -> true);
         settings.add("siteready.data", ServiceTest::folder);
     }
 

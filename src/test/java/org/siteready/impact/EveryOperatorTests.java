@@ -40,7 +40,9 @@ class EveryOperatorTests {
                 boolean nowWithin = grid.stream().allMatch(value -> !after.allows(value) || before.allows(value));
                 boolean beforeWithin = grid.stream().allMatch(value -> !before.allows(value) || after.allows(value));
                 assertThat(Asked.kind(before, after))
-                        .as("%s %s then, %s %s now", before.operator(), before.operand(), after.operator(), after.operand())
+                        .as(
+                                "%s %s then, %s %s now",
+                                before.operator(), before.operand(), after.operator(), after.operand())
                         .isEqualTo(Kind.valueOf(
                                 Relation.of(nowWithin, beforeWithin).name()));
             }
@@ -76,7 +78,8 @@ class EveryOperatorTests {
     }
 
     private int numbers() {
-        List<Value> values = List.of(Asked.number(2), Asked.number("3072", Asked.MIB), Asked.number(4), Asked.number(6));
+        List<Value> values =
+                List.of(Asked.number(2), Asked.number("3072", Asked.MIB), Asked.number(4), Asked.number(6));
         List<Condition> all = new ArrayList<>(List.of(Asked.condition(Operator.PRESENT, new Operand.None())));
         ones(all, values, Operator.EQUALS, Operator.NOT_EQUALS, Operator.AT_LEAST, Operator.AT_MOST);
         lists(all, values, Operator.ONE_OF, Operator.NONE_OF);
@@ -88,8 +91,10 @@ class EveryOperatorTests {
     }
 
     private int versions() {
-        List<Value> values = Stream.of("1.9", "2.10", "2.9", "3").map(Asked::version).toList();
-        List<Value> sorted = Stream.of("1.9", "2.9", "2.10", "3").map(Asked::version).toList();
+        List<Value> values =
+                Stream.of("1.9", "2.10", "2.9", "3").map(Asked::version).toList();
+        List<Value> sorted =
+                Stream.of("1.9", "2.9", "2.10", "3").map(Asked::version).toList();
         List<Condition> all = new ArrayList<>(List.of(Asked.condition(Operator.PRESENT, new Operand.None())));
         ones(all, values, Operator.EQUALS, Operator.NOT_EQUALS, Operator.VERSION_AT_LEAST);
         lists(all, values, Operator.ONE_OF, Operator.NONE_OF);

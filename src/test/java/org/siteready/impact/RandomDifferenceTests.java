@@ -80,12 +80,17 @@ class RandomDifferenceTests {
             }
             boolean passed = passes(was);
             boolean passes = passes(is);
-            String said = before.criterion().check() + " then, " + after.criterion().check() + " now";
+            String said =
+                    before.criterion().check() + " then, " + after.criterion().check() + " now";
             if (kind == Kind.TIGHTENED || kind == Kind.EQUAL) {
-                assertThat(passes && !passed).as("%s lets more pass: %s", kind, said).isFalse();
+                assertThat(passes && !passed)
+                        .as("%s lets more pass: %s", kind, said)
+                        .isFalse();
             }
             if (kind == Kind.RELAXED || kind == Kind.EQUAL) {
-                assertThat(passed && !passes).as("%s lets less pass: %s", kind, said).isFalse();
+                assertThat(passed && !passes)
+                        .as("%s lets less pass: %s", kind, said)
+                        .isFalse();
             }
             differs |= passed != passes;
         }
@@ -111,7 +116,9 @@ class RandomDifferenceTests {
                 : group(random, was == null ? null : was.what().conditions().get(0), Quantifier.ANY);
         Condition.Group when = was != null && random.nextInt(3) > 0
                 ? was.appliesWhen()
-                : random.nextInt(3) > 0 ? null : group(random, null, random.nextBoolean() ? Quantifier.ALL : Quantifier.ANY);
+                : random.nextInt(3) > 0
+                        ? null
+                        : group(random, null, random.nextBoolean() ? Quantifier.ALL : Quantifier.ANY);
         return Asked.requirement("R", what, when);
     }
 
@@ -167,14 +174,16 @@ class RandomDifferenceTests {
             case MATCHES -> Asked.pattern(List.of("[A-B]", "[A-C]", ".*", "A|D").get(random.nextInt(4)));
             case AT_LEAST_DAYS_FROM_NOW ->
                 random.nextInt(4) == 0 ? tiers(random, "days") : Asked.one(value(random, "days"));
-            default -> switch (random.nextInt(6)) {
-                case 0 -> new Operand.OfFact("site", key);
-                case 1 -> operator == Operator.EQUALS || operator == Operator.NOT_EQUALS || random.nextBoolean()
-                        ? Asked.one(value(random, key))
-                        : tiers(random, key);
-                case 2 -> tiers(random, key);
-                default -> Asked.one(value(random, key));
-            };
+            default ->
+                switch (random.nextInt(6)) {
+                    case 0 -> new Operand.OfFact("site", key);
+                    case 1 ->
+                        operator == Operator.EQUALS || operator == Operator.NOT_EQUALS || random.nextBoolean()
+                                ? Asked.one(value(random, key))
+                                : tiers(random, key);
+                    case 2 -> tiers(random, key);
+                    default -> Asked.one(value(random, key));
+                };
         };
     }
 
@@ -190,9 +199,11 @@ class RandomDifferenceTests {
         return switch (random.nextInt(4)) {
             case 0 -> new Operand.Range(one, null);
             case 1 -> new Operand.Range(null, one);
-            default -> key.equals("number")
-                    ? new Operand.Range(Asked.number(1 + random.nextInt(3)), Asked.number(3 + random.nextInt(3)))
-                    : new Operand.Range(Asked.version("1." + random.nextInt(3)), Asked.version("1." + (3 + random.nextInt(3))));
+            default ->
+                key.equals("number")
+                        ? new Operand.Range(Asked.number(1 + random.nextInt(3)), Asked.number(3 + random.nextInt(3)))
+                        : new Operand.Range(
+                                Asked.version("1." + random.nextInt(3)), Asked.version("1." + (3 + random.nextInt(3))));
         };
     }
 
@@ -202,18 +213,24 @@ class RandomDifferenceTests {
                 "site",
                 "users",
                 List.of(
-                        new Operand.Step(Value.Amount.of(java.math.BigDecimal.valueOf(bound), Unit.COUNT), value(random, key)),
+                        new Operand.Step(
+                                Value.Amount.of(java.math.BigDecimal.valueOf(bound), Unit.COUNT), value(random, key)),
                         new Operand.Step(null, value(random, key))));
     }
 
     private static Value value(Random random, String key) {
         int one = random.nextInt(6);
         return switch (key) {
-            case "number" -> random.nextBoolean() ? Asked.number(one) : Asked.number(Integer.toString(one * 1024), Asked.MIB);
+            case "number" ->
+                random.nextBoolean() ? Asked.number(one) : Asked.number(Integer.toString(one * 1024), Asked.MIB);
             case "version" -> Asked.version("1." + one);
             case "flag" -> new Value.Flag(one > 2);
-            case "set" -> Value.Members.of(Stream.of("A", "B", "C", "D").filter(member -> random.nextBoolean()).toList());
-            case "date" -> Value.Moment.ofDay(LocalDate.of(2026, 11, 22).plusDays(one).toString(), ZONE);
+            case "set" ->
+                Value.Members.of(Stream.of("A", "B", "C", "D")
+                        .filter(member -> random.nextBoolean())
+                        .toList());
+            case "date" ->
+                Value.Moment.ofDay(LocalDate.of(2026, 11, 22).plusDays(one).toString(), ZONE);
             case "days" -> Value.Amount.of(java.math.BigDecimal.valueOf(one), Unit.COUNT);
             default -> Asked.text(Character.toString('A' + random.nextInt(4)));
         };
@@ -235,7 +252,11 @@ class RandomDifferenceTests {
                 }
             }
         }
-        facts.add(fact("users", Subject.SITE, Value.Amount.of(java.math.BigDecimal.valueOf(random.nextInt(5)), Unit.COUNT), 1));
+        facts.add(fact(
+                "users",
+                Subject.SITE,
+                Value.Amount.of(java.math.BigDecimal.valueOf(random.nextInt(5)), Unit.COUNT),
+                1));
         return new Environment(facts, List.of(), Map.of("server", servers), AT, ZONE);
     }
 

@@ -47,14 +47,17 @@ class SpecificationDiffTests {
     void theExamplesThatEveryoneKnows() {
         assertThat(Asked.kind(atLeast(8), atLeast(16))).isEqualTo(Kind.TIGHTENED);
         assertThat(Asked.kind(atLeast(16), atLeast(8))).isEqualTo(Kind.RELAXED);
-        Condition inMib = Asked.condition("host.memory.mib", Operator.AT_LEAST, Asked.one(Asked.number("8192", Asked.MIB)));
+        Condition inMib =
+                Asked.condition("host.memory.mib", Operator.AT_LEAST, Asked.one(Asked.number("8192", Asked.MIB)));
         assertThat(Asked.kind(MEMORY, inMib)).isEqualTo(Kind.EQUAL);
         Condition exactly = Asked.condition("host.memory.mib", Operator.EQUALS, Asked.one(Asked.number(8)));
         assertThat(Asked.kind(exactly, MEMORY)).isEqualTo(Kind.RELAXED);
         Condition two = Asked.condition(Operator.ONE_OF, Asked.several(Asked.text("A"), Asked.text("B")));
-        Condition three = Asked.condition(Operator.ONE_OF, Asked.several(Asked.text("B"), Asked.text("C"), Asked.text("A")));
+        Condition three =
+                Asked.condition(Operator.ONE_OF, Asked.several(Asked.text("B"), Asked.text("C"), Asked.text("A")));
         assertThat(Asked.kind(two, three)).isEqualTo(Kind.RELAXED);
-        assertThat(Asked.kind(two, Asked.condition(Operator.MATCHES, Asked.pattern("[A-D]")))).isEqualTo(Kind.RELAXED);
+        assertThat(Asked.kind(two, Asked.condition(Operator.MATCHES, Asked.pattern("[A-D]"))))
+                .isEqualTo(Kind.RELAXED);
         assertThat(Asked.kind(MEMORY, Asked.condition("host.cpu.vcpus", Operator.AT_LEAST, Asked.one(Asked.number(8)))))
                 .isEqualTo(Kind.CHANGED);
     }
@@ -63,10 +66,15 @@ class SpecificationDiffTests {
     void daysAheadAndPatternsAreComparedWhereTheyCanBe() {
         assertThat(Asked.kind(ahead(60), ahead(90))).isEqualTo(Kind.TIGHTENED);
         assertThat(Asked.kind(ahead(60), ahead(30))).isEqualTo(Kind.RELAXED);
-        assertThat(Asked.kind(ahead(60), Asked.condition(Operator.PRESENT, new Operand.None()))).isEqualTo(Kind.RELAXED);
-        assertThat(Asked.kind(Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]+")), Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]+"))))
+        assertThat(Asked.kind(ahead(60), Asked.condition(Operator.PRESENT, new Operand.None())))
+                .isEqualTo(Kind.RELAXED);
+        assertThat(Asked.kind(
+                        Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]+")),
+                        Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]+"))))
                 .isEqualTo(Kind.EQUAL);
-        assertThat(Asked.kind(Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]+")), Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]*"))))
+        assertThat(Asked.kind(
+                        Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]+")),
+                        Asked.condition(Operator.MATCHES, Asked.pattern("[A-Z]*"))))
                 .isEqualTo(Kind.CHANGED);
     }
 
@@ -81,10 +89,13 @@ class SpecificationDiffTests {
         Condition same = Asked.condition(Operator.EQUALS, new Operand.OfFact("pacs", "k"));
         Condition least = Asked.condition(Operator.AT_LEAST, new Operand.OfFact("pacs", "k"));
         assertThat(Asked.kind(same, least)).isEqualTo(Kind.RELAXED);
-        assertThat(Asked.kind(least, Asked.condition(Operator.AT_LEAST, new Operand.OfFact("ris", "k")))).isEqualTo(Kind.CHANGED);
+        assertThat(Asked.kind(least, Asked.condition(Operator.AT_LEAST, new Operand.OfFact("ris", "k"))))
+                .isEqualTo(Kind.CHANGED);
         Condition steps = steps(20, 16, 32);
         assertThat(Asked.kind(steps, steps(20, 16, 64))).isEqualTo(Kind.TIGHTENED);
-        assertThat(Asked.kind(steps, steps(40, 16, 32))).as("fewer users reach the last step").isEqualTo(Kind.RELAXED);
+        assertThat(Asked.kind(steps, steps(40, 16, 32)))
+                .as("fewer users reach the last step")
+                .isEqualTo(Kind.RELAXED);
         assertThat(Asked.kind(steps, steps(40, 24, 32))).isEqualTo(Kind.CHANGED);
         assertThat(Asked.kind(atLeastOf(8), steps(20, 8, 16)))
                 .as("one more fact must be known: who did not tell it is not known to pass")
@@ -104,30 +115,49 @@ class SpecificationDiffTests {
                 new Operand.Tiers(
                         "site",
                         "users.expectedCount",
-                        List.of(new Operand.Step(bound, Asked.number(first)), new Operand.Step(null, Asked.number(last)))));
+                        List.of(
+                                new Operand.Step(bound, Asked.number(first)),
+                                new Operand.Step(null, Asked.number(last)))));
     }
 
     @Test
     void whatStandsAroundACheckCountsToo() {
         Requirement plain = Asked.requirement("R", MEMORY);
-        assertThat(Asked.change(Asked.as(Severity.RECOMMENDED, false, plain), plain).kind()).isEqualTo(Kind.TIGHTENED);
-        assertThat(Asked.change(Asked.as(Severity.MANDATORY, true, plain), plain).kind()).isEqualTo(Kind.TIGHTENED);
-        assertThat(Asked.change(Asked.in(EnumSet.allOf(Phase.class), plain), plain).kind()).isEqualTo(Kind.RELAXED);
+        assertThat(Asked.change(Asked.as(Severity.RECOMMENDED, false, plain), plain)
+                        .kind())
+                .isEqualTo(Kind.TIGHTENED);
+        assertThat(Asked.change(Asked.as(Severity.MANDATORY, true, plain), plain)
+                        .kind())
+                .isEqualTo(Kind.TIGHTENED);
+        assertThat(Asked.change(Asked.in(EnumSet.allOf(Phase.class), plain), plain)
+                        .kind())
+                .isEqualTo(Kind.RELAXED);
         assertThat(Asked.kind(MEMORY, Asked.over(Quantifier.ANY, MEMORY))).isEqualTo(Kind.RELAXED);
         assertThat(Asked.kind(MEMORY, Asked.days(30, MEMORY))).isEqualTo(Kind.TIGHTENED);
-        assertThat(Asked.kind(MEMORY, Asked.days(Asked.BY_DEFAULT, MEMORY))).as("the default, said").isEqualTo(Kind.EQUAL);
-        Condition.Group linux = Asked.all(Asked.condition("host.os.family", Operator.EQUALS, Asked.one(Asked.text("LINUX"))));
+        assertThat(Asked.kind(MEMORY, Asked.days(Asked.BY_DEFAULT, MEMORY)))
+                .as("the default, said")
+                .isEqualTo(Kind.EQUAL);
+        Condition.Group linux =
+                Asked.all(Asked.condition("host.os.family", Operator.EQUALS, Asked.one(Asked.text("LINUX"))));
         Requirement onLinux = Asked.requirement("R", Asked.all(MEMORY), linux);
         assertThat(Asked.change(onLinux, plain).kind()).isEqualTo(Kind.TIGHTENED);
         assertThat(Asked.change(plain, onLinux).kind()).isEqualTo(Kind.RELAXED);
-        assertThat(Asked.change(Asked.requirement("R", Asked.all(atLeast(16)), linux), plain).kind())
+        assertThat(Asked.change(Asked.requirement("R", Asked.all(atLeast(16)), linux), plain)
+                        .kind())
                 .as("less, but of more sites")
                 .isEqualTo(Kind.CHANGED);
         Condition cores = Asked.condition("host.cpu.vcpus", Operator.AT_LEAST, Asked.one(Asked.number(32)));
-        assertThat(Asked.change(plain, Asked.requirement("R", Asked.any(MEMORY, cores), null)).kind()).isEqualTo(Kind.RELAXED);
-        assertThat(Asked.change(Asked.manual("M", "Who owns it?"), Asked.manual("M", "Who pays?")).kind()).isEqualTo(Kind.CHANGED);
-        assertThat(Asked.change(Asked.manual("M", "Who owns it?"), Asked.manual("M", "Who owns it?")).kind()).isEqualTo(Kind.EQUAL);
-        assertThat(Asked.change(Asked.manual("R", "Who owns it?"), plain).kind()).isEqualTo(Kind.CHANGED);
+        assertThat(Asked.change(plain, Asked.requirement("R", Asked.any(MEMORY, cores), null))
+                        .kind())
+                .isEqualTo(Kind.RELAXED);
+        assertThat(Asked.change(Asked.manual("M", "Who owns it?"), Asked.manual("M", "Who pays?"))
+                        .kind())
+                .isEqualTo(Kind.CHANGED);
+        assertThat(Asked.change(Asked.manual("M", "Who owns it?"), Asked.manual("M", "Who owns it?"))
+                        .kind())
+                .isEqualTo(Kind.EQUAL);
+        assertThat(Asked.change(Asked.manual("R", "Who owns it?"), plain).kind())
+                .isEqualTo(Kind.CHANGED);
     }
 
     @Test
@@ -151,20 +181,31 @@ class SpecificationDiffTests {
                 Asked.specification(memory("NEW", 8)),
                 Asked.specification(Asked.requirement("NEW", exactly)));
         assertThat(told(way)).as("renamed first, then asked otherwise").containsExactly("TIGHTENED NEW was OLD");
-        assertThat(told(Asked.difference(Asked.specification(memory("OLD", 8)), Asked.specification(Asked.requirement("NEW", exactly)))))
+        assertThat(told(Asked.difference(
+                        Asked.specification(memory("OLD", 8)), Asked.specification(Asked.requirement("NEW", exactly)))))
                 .as("by its ends alone")
                 .containsExactly("ADDED NEW", "REMOVED OLD");
         assertThat(told(Asked.difference(
-                        Asked.specification(memory("A", 8)), Asked.specification(Asked.manual("M", "m")), Asked.specification(memory("A", 8)))))
+                        Asked.specification(memory("A", 8)),
+                        Asked.specification(Asked.manual("M", "m")),
+                        Asked.specification(memory("A", 8)))))
                 .as("gone and back")
                 .containsExactly("EQUAL A");
     }
 
     @Test
     void reasonsAreSaidInEveryLanguage() {
-        RequirementChange change = Asked.change(Asked.requirement("R", MEMORY), Asked.requirement("R", Asked.days(30, atLeast(16))));
+        RequirementChange change =
+                Asked.change(Asked.requirement("R", MEMORY), Asked.requirement("R", Asked.days(30, atLeast(16))));
         assertThat(sentence(change, "en"))
-                .contains("tightened", "host.memory.mib of server: at least 8 GiB", "at least 16 GiB", "90 days, as for every", "30 days");
-        assertThat(sentence(change, "de")).contains("verschärft", "vorher", "30 Tage").doesNotContain("difference.");
+                .contains(
+                        "tightened",
+                        "host.memory.mib of server: at least 8 GiB",
+                        "at least 16 GiB",
+                        "90 days, as for every",
+                        "30 days");
+        assertThat(sentence(change, "de"))
+                .contains("verschärft", "vorher", "30 Tage")
+                .doesNotContain("difference.");
     }
 }

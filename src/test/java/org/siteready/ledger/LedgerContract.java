@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,60 @@ abstract class LedgerContract {
         assertThat(ledger.current(Tally.VIEW, stream))
                 .hasValueSatisfying(seen -> assertThat(seen.position()).isEqualTo(entry.position()));
         assertThat(ledger.head(stream).digest()).isEqualTo(entry.digest());
+    }
+
+    @Test
+    void keysByAFieldFollowTheDocuments() {
+        Ledger ledger = ledger();
+        ledger.append(stream, coloured("red"), 0);
+        assertThat(ledger.keys(Tally.VIEW, "colour", "red")).contains(stream.key());
+        Stream other = new Stream("tallies", "z" + stream.key());
+        ledger().append(other, coloured("red"), 0);
+        assertThat(ledger.keys(Tally.VIEW, "colour", "red"))
+                .contains(stream.key(), other.key())
+                .isSorted();
+        ledger().append(stream, coloured("blue"), 1);
+        assertThat(ledger.keys(Tally.VIEW, "colour", "red"))
+                .contains(other.key())
+                .doesNotContain(stream.key());
+        assertThat(ledger.keys(Tally.VIEW, "colour", "blue")).contains(stream.key());
+        assertThat(ledger.keys(Tally.VIEW, "colour", "never seen")).isEmpty();
+    }
+
+    private static Draft coloured(String colour) {
+        String request = UUID.randomUUID().toString();
+        return Draft.of(request, ANNA, "test", "Counted", Json.object().put("colour", colour));
+    }
+
+    @Test
+    void whatIsRememberedIsMadeAgainOnceTheStreamMovedEvenBySomebodyElse() {
+        Ledger ledger = ledger();
+        Remembered<Long> remembered = new Remembered<>();
+        AtomicInteger made = new AtomicInteger();
+        for (int length = 1; length <= 3; length++) {
+            ledger().append(stream, draft(), length - 1);
+            for (int asked = 0; asked < 2; asked++) {
+                Caught caught = ledger.caught(stream, null);
+                assertThat(remembered.of(caught, "count", () -> counted(caught, made)))
+                        .isEqualTo(length);
+            }
+        }
+        assertThat(made).hasValue(3);
+        clock.pass(Duration.ofDays(1));
+        ledger.append(stream, draft(), 3);
+        Caught before = ledger.caught(stream, ledger.head(stream).at().minusMillis(1));
+        assertThat(remembered.of(before, "count", () -> counted(before, made))).isEqualTo(3);
+        Caught now = ledger.caught(stream, null);
+        assertThat(remembered.of(now, "count", () -> counted(now, made))).isEqualTo(4);
+    }
+
+    private long counted(Caught caught, AtomicInteger made) {
+        made.incrementAndGet();
+        return caught.document(Tally.VIEW, stream.key())
+                .orElseThrow()
+                .document()
+                .path("count")
+                .longValue();
     }
 
     @Test

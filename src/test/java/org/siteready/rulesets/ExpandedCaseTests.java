@@ -13,7 +13,9 @@ import org.siteready.Stories.Story;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CaseForm;
 import org.siteready.engine.CompiledGate;
+import org.siteready.engine.Decision;
 import org.siteready.engine.DecisionForm;
+import org.siteready.engine.DecisionText;
 import org.siteready.engine.Engine;
 import org.siteready.engine.Limits;
 import org.siteready.store.CanonicalJson;
@@ -81,8 +83,12 @@ class ExpandedCaseTests {
         assertThat(CanonicalJson.write(CaseForm.expanded(read(json)))).isEqualTo(CanonicalJson.write(expanded));
     }
 
+    /** The body, which comes out the same whether its text is written from a tree or at once. */
     private String body(CompiledGate gate, CaseFile file) {
-        return CanonicalJson.write(DecisionForm.body(engine.decide(gate, file)));
+        Decision decision = engine.decide(gate, file);
+        String body = CanonicalJson.write(DecisionForm.body(decision));
+        assertThat(DecisionText.body(decision, file.digest())).isEqualTo(body);
+        return body;
     }
 
     private static CaseFile read(String text) {

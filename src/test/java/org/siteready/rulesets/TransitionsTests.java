@@ -115,6 +115,49 @@ class TransitionsTests {
         assertThatThrownBy(() -> read("transitions: []" + CHECKLISTS)).hasMessageContaining("/transitions");
     }
 
+    private static final String OPENING =
+            "{id: activation, from: [REQUESTED], to: ACTIVE, gate: user-activation, by: [OPERATIONS]}";
+
+    private static Transitions accounts(String... rows) {
+        return read(with(GOOD)
+                + "accounts:\n"
+                + Arrays.stream(rows).map(row -> "  - " + row + "\n").collect(Collectors.joining()));
+    }
+
+    @Test
+    void stepsOfAccountsAreReadAsTheyStandThere() {
+        assertThat(accounts(OPENING).ofAccount("REQUESTED")).hasSize(1);
+        assertThat(accounts(OPENING).ofAccount("DEACTIVATED")).isEmpty();
+        assertThat(read(with(GOOD)).accounts()).isEmpty();
+        assertThat(Stories.rules().transitions().ofAccount("DEACTIVATED")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "gate: user-activation | free: we know him | /to | a gate alone may open",
+                "gate: user-activation | safe: true | /safe | not toward safety",
+                "gate: user-activation | gate: user-activatio | /gate | did you mean 'user-activation'?",
+                ", gate: user-activation | `` | `` | exactly one of gate, free",
+                "[REQUESTED] | [DEACTIVATED] | /from | stays closed",
+                "[REQUESTED] | [REQUESTD] | /from | did you mean 'REQUESTED'?",
+                "to: ACTIVE | to: ACTIV | /to | must be ACTIVE",
+                "to: ACTIVE | to: SUSPENDED | /to | must be ACTIVE",
+                "id: activation | id: activatin | /id | did you mean 'activation'?",
+                "[OPERATIONS] | [OPERATION] | /by | did you mean 'OPERATIONS'?",
+                "by: | needs: [x], by: | /needs | needs"
+            })
+    void aStepOfAccountsIsRefused(String part, String instead, String place, String says) {
+        String row = OPENING.replace(part, instead);
+        assertThat(row).isNotEqualTo(OPENING);
+        assertThatThrownBy(() -> accounts(row))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining("/accounts/0" + place)
+                .hasMessageContaining(says);
+    }
+
     @Test
     void rolesAreThoseThatCallersHave() {
         assertThat(TransitionsReader.ROLES)

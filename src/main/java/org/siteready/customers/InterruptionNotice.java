@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the last instant of that day, to the nanosecond
  * @param days every day from the one before the window back to tooLateFrom, counted or not
  */
-public record Notice(
+public record InterruptionNotice(
         String contract,
         String site,
         Instant windowStart,
@@ -31,8 +31,8 @@ public record Notice(
         @Nullable Instant latest,
         List<NoticeDay> days) {
 
-    static Notice of(Contract contract, Site site, Instant windowStart) {
-        return new Notice(
+    static InterruptionNotice of(Contract contract, Site site, Instant windowStart) {
+        return new InterruptionNotice(
                 contract.id(),
                 site.id(),
                 windowStart,
@@ -48,8 +48,8 @@ public record Notice(
                 List.of());
     }
 
-    Notice notKnown(String why) {
-        return new Notice(
+    InterruptionNotice notKnown(String why) {
+        return new InterruptionNotice(
                 contract,
                 site,
                 windowStart,
@@ -65,8 +65,9 @@ public record Notice(
                 List.of());
     }
 
-    Notice from(@Nullable String counted, LocalDate tooLate, LocalDate last, Instant latestOf, List<NoticeDay> all) {
-        return new Notice(
+    InterruptionNotice from(
+            @Nullable String counted, LocalDate tooLate, LocalDate last, Instant latestOf, List<NoticeDay> all) {
+        return new InterruptionNotice(
                 contract,
                 site,
                 windowStart,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Until when an interruption must be announced, over HTTP; what cannot be told is answered with the reason, not refused. */
 @RestController
 @RequestMapping("/api/contracts/{contract}/notice")
-class NoticeController {
+class InterruptionNoticeController {
 
     /** No calendar of holidays reaches further. */
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
@@ -26,7 +26,7 @@ class NoticeController {
     private final Customers customers;
     private final NoticeDays notices;
 
-    NoticeController(Customers customers, NoticeDays notices) {
+    InterruptionNoticeController(Customers customers, NoticeDays notices) {
         this.customers = customers;
         this.notices = notices;
     }
@@ -38,7 +38,8 @@ class NoticeController {
      * @param windowStart when it begins: an instant with its offset, a plus percent-encoded as {@code %2B}
      */
     @GetMapping
-    Notice latest(@PathVariable String contract, @RequestParam String site, @RequestParam String windowStart) {
+    InterruptionNotice latest(
+            @PathVariable String contract, @RequestParam String site, @RequestParam String windowStart) {
         Contract agreed = Records.read(customers.contract(contract).document(), Contract.class);
         Site at = Records.read(customers.site(site).document(), Site.class);
         if (!agreed.sites().contains(at.id())) {

@@ -1,0 +1,5 @@
+/** The users of a device at a site: accounts and seats, consent, instructions for use, training. */
+@NullMarked
+package org.siteready.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package org.siteready.http;
+
+class EmbeddedSeatsTests extends SeatsContract {}
