@@ -1,5 +1,6 @@
 package org.siteready.impact;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.siteready.engine.Decision;
@@ -86,7 +87,7 @@ public final class PortfolioRow {
 
     /** The columns of the table of changes, in the order of the specification, with what became of each. */
     static Map<String, String> columns(Difference difference) {
-        Map<String, String> columns = new java.util.LinkedHashMap<>();
+        Map<String, String> columns = new LinkedHashMap<>();
         difference.changes().stream()
                 .filter(change -> change.kind() != RequirementChange.Kind.EQUAL)
                 .forEach(change -> columns.put(change.id(), change.kind().name()));
