@@ -51,7 +51,10 @@ final class PortfolioFold implements View {
                 run.set("plan", body.path("plan"));
                 run.set("documents", body.path("documents"));
                 run.put("done", "0".repeat(body.path("chunks").asInt()));
-                run.put("state", State.RUNNING.name());
+                // Who cancelled it meanwhile has cancelled it.
+                if (run.path("state").asString().equals(State.PLANNING.name())) {
+                    run.put("state", State.RUNNING.name());
+                }
             }
             case CHUNK_DONE -> done(run, body);
             case FINISHED -> run.put("state", State.FINISHED.name())

@@ -2,7 +2,6 @@ package org.siteready.impact;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -138,9 +137,7 @@ final class PortfolioMatrix {
             try (OutputStream out = Files.newOutputStream(file)) {
                 write(run, columns, out);
             }
-            try (InputStream in = Files.newInputStream(file)) {
-                Workbook.withoutTimes(in, to);
-            }
+            Workbook.withoutTimes(file, to);
         } finally {
             Files.deleteIfExists(file);
         }
