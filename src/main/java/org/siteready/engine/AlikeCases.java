@@ -108,8 +108,7 @@ public final class AlikeCases {
         }
     }
 
-    private @Nullable List<Judged> judged(
-            CaseFile file, Map<String, Answer> answers, @Nullable List<Judged> shared) {
+    private @Nullable List<Judged> judged(CaseFile file, Map<String, Answer> answers, @Nullable List<Judged> shared) {
         Environment environment = environment(file, shared != null);
         List<Judged> judged = new ArrayList<>(criteria.size());
         int next = 0;

@@ -28,8 +28,7 @@ final class CommonItems {
     CommonItems(List<Criterion> criteria, List<Fact> facts, CaseFile file) {
         this.facts = facts;
         this.at = file.at();
-        Environment environment =
-                new Environment(new Observations(facts), List.of(), Map.of(), file.at(), file.zone());
+        Environment environment = new Environment(new Observations(facts), List.of(), Map.of(), file.at(), file.zone());
         this.items = criteria.stream().map(one -> item(one, environment)).toList();
     }
 

@@ -30,6 +30,7 @@ final class ItemStates {
         state = state * 2 + (item.manual() ? 1 : 0);
         state = state * WIDTH + item.state().ordinal();
         state = state * WIDTH + item.answered().ordinal();
-        return state * WIDTH + (item.lastKnown() == null ? 0 : 1 + item.lastKnown().ordinal());
+        return state * WIDTH
+                + (item.lastKnown() == null ? 0 : 1 + item.lastKnown().ordinal());
     }
 }

@@ -59,7 +59,8 @@ final class StatesOnly {
     /** A condition that the compiler does not tell as it was written may read anything. */
     private static boolean ofStates(Constraint constraint) {
         return constraint instanceof LambdaConstraint condition
-                && STATE.matcher(String.valueOf(condition.getPredicateInformation().getStringConstraint()))
+                && STATE.matcher(String.valueOf(
+                                condition.getPredicateInformation().getStringConstraint()))
                         .matches();
     }
 }

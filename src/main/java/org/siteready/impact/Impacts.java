@@ -119,10 +119,11 @@ public final class Impacts {
         return outcomes;
     }
 
-    private void evaluation(
-            CaseFile site, String version, Specification requirements, Map<String, Outcome> outcomes) {
+    private void evaluation(CaseFile site, String version, Specification requirements, Map<String, Outcome> outcomes) {
         CaseFile of = of(site, version, requirements);
-        deciding.against(of, requirements, Phase.EVALUATION).map(Decision::outcome).ifPresent(outcome -> outcomes.put(version, outcome));
+        deciding.against(of, requirements, Phase.EVALUATION)
+                .map(Decision::outcome)
+                .ifPresent(outcome -> outcomes.put(version, outcome));
     }
 
     /** The case of the site with another version and its requirements. */

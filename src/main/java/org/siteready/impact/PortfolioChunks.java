@@ -40,8 +40,7 @@ final class PortfolioChunks {
     private final Updates updates;
     private final Map<PreparedUpdate, PortfolioUpdate> kept = new ConcurrentHashMap<>();
 
-    PortfolioChunks(
-            Installed installed, Customers customers, SiteNotices notices, Deciding deciding, Updates updates) {
+    PortfolioChunks(Installed installed, Customers customers, SiteNotices notices, Deciding deciding, Updates updates) {
         this.installed = installed;
         this.customers = customers;
         this.notices = notices;
@@ -61,9 +60,10 @@ final class PortfolioChunks {
             rows.add(row);
             if (row.path("installed").asBoolean()) {
                 standings.merge(row.path("standing").asString(), 1, Integer::sum);
-                row.path("changes").properties().forEach(cell -> cells.computeIfAbsent(
-                                cell.getKey(), column -> new LinkedHashMap<>())
-                        .merge(cell.getValue().asString(), 1, Integer::sum));
+                row.path("changes")
+                        .properties()
+                        .forEach(cell -> cells.computeIfAbsent(cell.getKey(), column -> new LinkedHashMap<>())
+                                .merge(cell.getValue().asString(), 1, Integer::sum));
             }
             wins += row.path("customerToWin").asBoolean() ? 1 : 0;
         }
@@ -151,8 +151,7 @@ final class PortfolioChunks {
                 "device", one.device(),
                 "version", run.to(),
                 "environment", one.system());
-        Deciding.Assembled assembled =
-                deciding.at(new CaseFile.About(names, Map.of()), Instant.parse(run.at()));
+        Deciding.Assembled assembled = deciding.at(new CaseFile.About(names, Map.of()), Instant.parse(run.at()));
         SiteImpact impact = update.decide(assembled.file());
         boolean toWin = !impact.wins().isEmpty() && update.toWin(assembled.file());
         row.setAll(PortfolioRow.of(impact, Sentences.of(update.update().rules(), run.language())));

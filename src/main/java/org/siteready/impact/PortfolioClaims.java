@@ -38,6 +38,11 @@ final class PortfolioClaims {
         this.leases = collection == null ? null : new MongoLockProvider(collection);
     }
 
+    /** Whether other nodes may work on the same runs. */
+    boolean shared() {
+        return leases != null;
+    }
+
     /** A claim, to be closed; nothing when another has it. */
     Optional<Claim> claim(String name) {
         if (!here.add(name)) {

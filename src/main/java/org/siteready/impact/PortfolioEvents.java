@@ -122,8 +122,8 @@ final class PortfolioEvents implements DisposableBean {
                 send(":\n\n");
             }
             if (shown == null && run != null) {
-                shown = PortfolioShown.of(PortfolioRun.of(
-                        new Viewed(id, new Position(PortfolioFold.stream(id), seen), run)));
+                shown = PortfolioShown.of(
+                        PortfolioRun.of(new Viewed(id, new Position(PortfolioFold.stream(id), seen), run)));
             }
             return entries.size() < PAGE && shown != null && !shown.state().goesOn();
         }

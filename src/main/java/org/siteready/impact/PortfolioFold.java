@@ -57,22 +57,24 @@ final class PortfolioFold implements View {
                 }
             }
             case CHUNK_DONE -> done(run, body);
-            case FINISHED -> run.put("state", State.FINISHED.name())
-                    .put("ended", entry.at().toString());
+            case FINISHED ->
+                run.put("state", State.FINISHED.name()).put("ended", entry.at().toString());
             case CANCELLED -> {
                 run.put("state", State.CANCELLED.name()).put("ended", entry.at().toString());
                 run.set("because", body.path("because"));
             }
-            case RESUMED -> run.put("state", (run.path("plan").isNull() ? State.PLANNING : State.RUNNING).name())
-                    .putNull("ended")
-                    .putNull("because");
+            case RESUMED ->
+                run.put("state", (run.path("plan").isNull() ? State.PLANNING : State.RUNNING).name())
+                        .putNull("ended")
+                        .putNull("because");
             default -> {}
         }
         return run;
     }
 
     private static ObjectNode begun(Entry entry) {
-        ObjectNode run = JsonNodeFactory.instance.objectNode().put("id", entry.stream().key());
+        ObjectNode run =
+                JsonNodeFactory.instance.objectNode().put("id", entry.stream().key());
         for (String field : new String[] {
             "device", "to", "customer", "country", "sites", "windowStart", "language", "chunkSize", "at", "ruleSet"
         }) {

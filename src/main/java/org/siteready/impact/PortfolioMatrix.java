@@ -128,7 +128,8 @@ final class PortfolioMatrix {
     void workbook(String id, OutputStream to) throws IOException {
         PortfolioRun run = portfolios.one(id);
         List<String> columns = columns(run);
-        int count = run.standings().values().stream().mapToInt(Integer::intValue).sum() + run.wins();
+        int count =
+                run.standings().values().stream().mapToInt(Integer::intValue).sum() + run.wins();
         if (count > LONGEST_SHEET) {
             throw new NotNow("a sheet does not hold " + count + " rows; take the CSV");
         }
@@ -165,18 +166,24 @@ final class PortfolioMatrix {
         TreeSet<String> results = new TreeSet<>();
         run.cells().values().forEach(of -> results.addAll(of.keySet()));
         int next = 0;
-        put(sheet.createRow(next++), List.of("update", run.device() + " " + run.to(), run.state().name(), run.at()));
+        put(
+                sheet.createRow(next++),
+                List.of("update", run.device() + " " + run.to(), run.state().name(), run.at()));
         for (Map.Entry<String, Integer> one : new TreeMap<>(run.standings()).entrySet()) {
             put(sheet.createRow(next++), List.of(one.getKey(), one.getValue().toString()));
         }
-        put(sheet.createRow(next++), Stream.concat(Stream.of("change"), results.stream()).toList());
+        put(
+                sheet.createRow(next++),
+                Stream.concat(Stream.of("change"), results.stream()).toList());
         for (String column : columns) {
             Map<String, Integer> of = run.cells().getOrDefault(column, Map.of());
             put(
                     sheet.createRow(next++),
                     Stream.concat(
                                     Stream.of(column),
-                                    results.stream().map(result -> of.getOrDefault(result, 0).toString()))
+                                    results.stream()
+                                            .map(result ->
+                                                    of.getOrDefault(result, 0).toString()))
                             .toList());
         }
     }

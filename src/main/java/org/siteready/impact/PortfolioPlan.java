@@ -69,7 +69,8 @@ final class PortfolioPlan {
         Map<String, String> columns = new LinkedHashMap<>();
         for (String from : versions) {
             try {
-                PortfolioRow.columns(updates.prepare(run.device(), from, run.to()).difference())
+                PortfolioRow.columns(
+                                updates.prepare(run.device(), from, run.to()).difference())
                         .forEach(columns::putIfAbsent);
             } catch (NotFound unknown) {
                 // Of a version that the catalogue does not know each row says so.
@@ -91,12 +92,14 @@ final class PortfolioPlan {
     static Range range(JsonNode plan, int chunk) {
         JsonNode ends = plan.path("ends");
         return new Range(
-                chunk == 0 ? null : ends.path(chunk - 1).asString(), ends.path(chunk).asString());
+                chunk == 0 ? null : ends.path(chunk - 1).asString(),
+                ends.path(chunk).asString());
     }
 
     /** The requirements that change for any of the installations, in the order of the specification. */
     static List<String> columns(JsonNode plan) {
-        return plan.path("columns").valueStream()
+        return plan.path("columns")
+                .valueStream()
                 .map(one -> one.path("criterion").asString())
                 .toList();
     }

@@ -36,7 +36,9 @@ public final class PortfolioRow {
         for (Judged one : decision.judgments()) {
             Optional<Requirement> requirement = SiteImpact.requirement(impact.update(), one);
             if (requirement.isPresent()) {
-                changes.put(one.criterion().id(), one.waived() ? "WAIVED" : one.result().name());
+                changes.put(
+                        one.criterion().id(),
+                        one.waived() ? "WAIVED" : one.result().name());
             } else if (one.criterion().severity() == Severity.RECOMMENDED) {
                 consequences.put(
                         one.criterion().id(), ShownImpact.needed(one.result()).name());
@@ -55,7 +57,9 @@ public final class PortfolioRow {
             wins.add(one.id());
             changes.put(one.id(), "WIN");
         });
-        row.put("validUntil", decision.validUntil() == null ? null : decision.validUntil().toString());
+        row.put(
+                "validUntil",
+                decision.validUntil() == null ? null : decision.validUntil().toString());
         return row;
     }
 
@@ -63,8 +67,7 @@ public final class PortfolioRow {
         ObjectNode item = JSON.objectNode();
         item.put("criterion", one.criterion().id()).put("title", one.criterion().title());
         item.put("result", one.result().name());
-        requirement.ifPresent(of -> item.put("changeable", of.changeable())
-                .put("change", change(impact, of)));
+        requirement.ifPresent(of -> item.put("changeable", of.changeable()).put("change", change(impact, of)));
         ArrayNode facts = item.putArray("facts");
         one.facts().stream().map(DecisionForm::reading).forEach(facts::add);
         item.put("remedy", one.criterion().remedy());

@@ -38,12 +38,14 @@ final class PortfolioRows {
 
         private boolean in(JsonNode row) {
             boolean stands = standing == null
-                    || row.path("installed").asBoolean() && row.path("standing").asString().equals(standing.name());
+                    || row.path("installed").asBoolean()
+                            && row.path("standing").asString().equals(standing.name());
             return stands && (!toWin || row.path("customerToWin").asBoolean());
         }
 
         private boolean in(Viewed chunk) {
-            boolean stands = standing == null || chunk.document().path("standings").has(standing.name());
+            boolean stands =
+                    standing == null || chunk.document().path("standings").has(standing.name());
             return stands && (!toWin || chunk.document().path("wins").asInt() > 0);
         }
     }

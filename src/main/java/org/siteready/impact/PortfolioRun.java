@@ -74,6 +74,9 @@ record PortfolioRun(
     }
 
     List<Integer> undone() {
-        return IntStream.range(0, chunks()).filter(chunk -> !done(chunk)).boxed().toList();
+        return IntStream.range(0, chunks())
+                .filter(chunk -> !done(chunk))
+                .boxed()
+                .toList();
     }
 }

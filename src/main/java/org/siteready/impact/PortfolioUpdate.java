@@ -9,9 +9,9 @@ import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Engine;
 import org.siteready.engine.Limits;
+import org.siteready.engine.Outcome;
 import org.siteready.facts.Phase;
 import org.siteready.facts.Subject;
-import org.siteready.engine.Outcome;
 
 /**
  * An update made ready for very many sites: only what it changes is judged, and the rules run once for all sites that

@@ -1,9 +1,12 @@
 package org.siteready.impact;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +21,7 @@ import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 final class PortfolioWork implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PortfolioWork.class);
-    private static final long LOOK_SECONDS = 2;
     private static final long PAUSE_MILLIS = 500;
     private static final int MOST_FAILURES = 3;
     private static final int RUNS_AT_ONCE = 4;
@@ -40,6 +43,8 @@ final class PortfolioWork implements SmartLifecycle {
     private final PortfolioChunks chunks;
     private final PortfolioClaims claims;
     private final ActiveRules rules;
+    private final long lookMillis;
+    private final String node = UUID.randomUUID().toString().substring(0, 8);
     private final Set<String> driven = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> failures = new ConcurrentHashMap<>();
     private volatile @Nullable Threads threads;
@@ -49,12 +54,14 @@ final class PortfolioWork implements SmartLifecycle {
             PortfolioPlan plan,
             PortfolioChunks chunks,
             PortfolioClaims claims,
-            ActiveRules rules) {
+            ActiveRules rules,
+            @Value("${siteready.portfolio-look-millis:2000}") long lookMillis) {
         this.portfolios = portfolios;
         this.plan = plan;
         this.chunks = chunks;
         this.claims = claims;
         this.rules = rules;
+        this.lookMillis = lookMillis;
     }
 
     private record Threads(ScheduledExecutorService look, ExecutorService runs, Spread spread) {
@@ -80,7 +87,7 @@ final class PortfolioWork implements SmartLifecycle {
     public void start() {
         Threads started = Threads.started();
         threads = started;
-        started.look.scheduleWithFixedDelay(() -> attempt(started), 0, LOOK_SECONDS, TimeUnit.SECONDS);
+        started.look.scheduleWithFixedDelay(() -> attempt(started), 0, lookMillis, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -189,7 +196,9 @@ final class PortfolioWork implements SmartLifecycle {
 
     private void spread(PortfolioRun run, Spread spread) throws InterruptedException {
         JsonNode planned = portfolios.kept(String.valueOf(run.plan()));
-        List<Integer> undone = run.undone();
+        List<Integer> undone = new ArrayList<>(run.undone());
+        // Each node begins elsewhere, so that they seldom ask for the same chunk.
+        Collections.rotate(undone, claims.shared() ? node.hashCode() : 0);
         CountDownLatch left = new CountDownLatch(undone.size());
         for (int chunk : undone) {
             boolean handed = spread.hand(() -> {
@@ -232,7 +241,8 @@ final class PortfolioWork implements SmartLifecycle {
         }
         PortfolioChunks.Result result = chunks.decide(run, PortfolioPlan.range(planned, chunk));
         if (!otherRules(run)) {
-            portfolios.done(id, chunk, result.counted(), PortfolioChunks.document(run, chunk, result));
+            portfolios.done(
+                    id, chunk, result.counted().put("node", node), PortfolioChunks.document(run, chunk, result));
         }
     }
 }

@@ -75,7 +75,9 @@ final class Portfolios {
         PortfolioAsked asked = PortfolioAsked.read(form);
         catalog.device(asked.device());
         catalog.release(asked.device(), asked.to());
-        rules.current().gate(Impacts.GATE).orElseThrow(() -> new NotFound("gate", Impacts.GATE));
+        if (rules.current().gate(Impacts.GATE).isEmpty()) {
+            throw new NotFound("gate", Impacts.GATE);
+        }
         (asked.sites() == null ? List.<String>of() : asked.sites()).forEach(customers::site);
         UUID id = caller.creationId();
         ObjectNode body = Records.tree(asked);
@@ -112,7 +114,12 @@ final class Portfolios {
 
     /** @throws NotNow when it has ended */
     PortfolioRun cancel(String id, Caller caller) {
-        return move(id, PortfolioFold.CANCELLED, caller, State::goesOn, "cancelled by " + caller.actor().value());
+        return move(
+                id,
+                PortfolioFold.CANCELLED,
+                caller,
+                State::goesOn,
+                "cancelled by " + caller.actor().value());
     }
 
     /** @throws NotNow unless it was cancelled, or when other rules are active now */
@@ -126,8 +133,7 @@ final class Portfolios {
         return move(id, PortfolioFold.RESUMED, caller, state -> state == State.CANCELLED, null);
     }
 
-    private PortfolioRun move(
-            String id, String type, Caller caller, Predicate<State> from, @Nullable String because) {
+    private PortfolioRun move(String id, String type, Caller caller, Predicate<State> from, @Nullable String because) {
         caller.in(Role.OPERATIONS, Role.REGULATORY, Role.PRODUCT, Role.PRRC, Role.MANAGEMENT);
         Stream stream = PortfolioFold.stream(one(id).id());
         changes.make(stream, type, JSON.objectNode(), caller, () -> {
@@ -144,8 +150,10 @@ final class Portfolios {
 
     void planned(String id, JsonNode plan, int documents, int number) {
         Digest digest = ledger.inputs().put(plan);
-        ObjectNode body =
-                JSON.objectNode().put("plan", digest.value()).put("documents", documents).put("chunks", number);
+        ObjectNode body = JSON.objectNode()
+                .put("plan", digest.value())
+                .put("documents", documents)
+                .put("chunks", number);
         append(id, PortfolioFold.PLANNED, "plan", body, List.of(digest));
     }
 
@@ -174,12 +182,15 @@ final class Portfolios {
         Caller self = new Caller(SELF, null, "/portfolios/" + id, name, "-");
         // INVARIANT: the request is the name alone, so that whoever comes second meets what came first.
         changes.make(
-                PortfolioFold.stream(id), type, JSON.objectNode().put("name", name), self, () -> Plan.anywhere(body, inputs));
+                PortfolioFold.stream(id),
+                type,
+                JSON.objectNode().put("name", name),
+                self,
+                () -> Plan.anywhere(body, inputs));
     }
 
     /** What is kept under a digest. */
     JsonNode kept(String digest) {
         return ledger.inputs().get(new Digest(digest));
     }
-
 }

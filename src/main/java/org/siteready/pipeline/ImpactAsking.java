@@ -64,7 +64,8 @@ final class ImpactAsking {
     /** The id of the run. */
     String start(JsonNode body, String language) throws InterruptedException {
         String key = UUID.randomUUID().toString();
-        HttpRequest.Builder request = request("api/portfolios?language=" + URLEncoder.encode(language, StandardCharsets.UTF_8))
+        HttpRequest.Builder request = request(
+                        "api/portfolios?language=" + URLEncoder.encode(language, StandardCharsets.UTF_8))
                 .header("Content-Type", "application/json")
                 .header("X-Actor", actor)
                 .header("X-Role", role)
@@ -137,8 +138,8 @@ final class ImpactAsking {
     }
 
     String csv(JsonNode run) throws InterruptedException {
-        HttpRequest.Builder request =
-                request("api/portfolios/" + run.path("id").asString() + "/matrix.csv").setHeader("Accept", "text/csv");
+        HttpRequest.Builder request = request("api/portfolios/" + run.path("id").asString() + "/matrix.csv")
+                .setHeader("Accept", "text/csv");
         return new String(sent(request.GET(), 200), StandardCharsets.UTF_8);
     }
 

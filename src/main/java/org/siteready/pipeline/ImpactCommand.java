@@ -56,7 +56,8 @@ final class ImpactCommand implements Callable<Integer> {
 
     @Option(
             names = "--window-start",
-            description = "when the interruption would begin, such as 2027-01-10T20:00:00Z: then the latest notice is told")
+            description =
+                    "when the interruption would begin, such as 2027-01-10T20:00:00Z: then the latest notice is told")
     private @Nullable String windowStart;
 
     @Option(
@@ -152,7 +153,8 @@ final class ImpactCommand implements Callable<Integer> {
     }
 
     private ObjectNode body() {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("device", device).put("to", to);
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("device", device).put("to", to);
         if (windowStart != null) {
             body.put("windowStart", windowStart);
         }

@@ -33,7 +33,8 @@ final class ImpactText {
                 + (installed ? row.path("standing").asString() : "not installed"));
         row.path("items").forEach(this::item);
         row.path("ask")
-                .forEach(ask -> out.println("  to be asked: " + ask.path("subject").asString() + " "
+                .forEach(ask -> out.println("  to be asked: "
+                        + ask.path("subject").asString() + " "
                         + ask.path("key").asString() + " (" + ask.path("why").asString() + "): "
                         + ask.path("question").asString()));
         row.path("consequences").properties().forEach(one -> {
@@ -51,13 +52,14 @@ final class ImpactText {
     }
 
     private void item(JsonNode item) {
-        out.println("  " + item.path("result").asString() + "  " + item.path("criterion").asString() + "  "
-                + item.path("title").asString());
+        out.println("  " + item.path("result").asString() + "  "
+                + item.path("criterion").asString() + "  " + item.path("title").asString());
         item.path("facts")
                 .forEach(fact -> out.println("    " + fact.path("subject").asString() + " "
                         + fact.path("key").asString() + " = "
                         + (fact.has("value") ? fact.path("value").toString() : "?") + " "
-                        + fact.path("unit").asString("") + " (" + fact.path("state").asString() + ")"));
+                        + fact.path("unit").asString("") + " ("
+                        + fact.path("state").asString() + ")"));
         if (item.has("lastKnown")) {
             out.println("    last known: " + item.path("lastKnown").asString());
         }

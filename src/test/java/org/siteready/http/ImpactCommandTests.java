@@ -31,8 +31,10 @@ class ImpactCommandTests extends ServiceTest {
     @Test
     void theExitCodeSaysTheMostSerious() {
         assertThat(impact("dicomgate", "2.5.0", "--site", "st-anna").exitCode()).isZero();
-        assertThat(impact("lungview", "3.3.0", "--site", "university").exitCode()).isEqualTo(1);
-        assertThat(impact("lungview", "3.3.0", "--site", "northfield", "--site", "university").exitCode())
+        assertThat(impact("lungview", "3.3.0", "--site", "university").exitCode())
+                .isEqualTo(1);
+        assertThat(impact("lungview", "3.3.0", "--site", "northfield", "--site", "university")
+                        .exitCode())
                 .isEqualTo(1);
         clock.pass(Duration.ofDays(500));
         assertThat(impact("dicomgate", "2.5.0", "--site", "st-anna").exitCode()).isEqualTo(2);

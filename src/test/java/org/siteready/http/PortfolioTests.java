@@ -3,7 +3,6 @@ package org.siteready.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.siteready.http.Versions.GTIN;
 import static org.siteready.http.Versions.enough;
-import static org.siteready.http.Versions.flag;
 import static org.siteready.http.Versions.minor;
 
 import java.io.ByteArrayInputStream;
@@ -62,18 +61,27 @@ class PortfolioTests extends ServiceTest {
                     continue;
                 }
                 String site = row.path("site").asString();
-                Answer own = post("/api/impact", """
+                Answer own = post(
+                                "/api/impact",
+                                """
                                 {"site": "%s", "device": "%s", "version": "%s", "fromVersion": "%s", "environment": "%s"}""".formatted(
                                                 site,
                                                 update.get(0),
                                                 update.get(1),
                                                 row.path("fromVersion").asString(),
-                                                row.path("system").asString()), "OPERATIONS")
+                                                row.path("system").asString()),
+                                "OPERATIONS")
                         .is(200);
                 assertThat(row.path("standing").asString()).as(site).isEqualTo(own.at("/impact"));
-                assertThat(criteria(row.path("items"))).as(site).isEqualTo(criteria(own.json().path("items")));
+                assertThat(criteria(row.path("items")))
+                        .as(site)
+                        .isEqualTo(criteria(own.json().path("items")));
                 assertThat(row.path("ask").valueStream().map(one -> one.path("question")))
-                        .isEqualTo(own.json().path("ask").valueStream().map(one -> one.path("question")).toList());
+                        .isEqualTo(own.json()
+                                .path("ask")
+                                .valueStream()
+                                .map(one -> one.path("question"))
+                                .toList());
                 assertThat(row.path("customerToWin")).isEqualTo(own.json().path("customerToWin"));
                 standings.put(site + " " + update.get(0), row.path("standing").asString());
             }
@@ -111,7 +119,8 @@ class PortfolioTests extends ServiceTest {
         assertThat(run.json().path("standings")).as("nothing is installed").isEmpty();
         assertThat(rows(run.at("/id"), "&toWin=true"))
                 .singleElement()
-                .matches(row -> !row.path("installed").asBoolean() && row.at("/wins/0").asString().equals("T-01"));
+                .matches(row -> !row.path("installed").asBoolean()
+                        && row.at("/wins/0").asString().equals("T-01"));
     }
 
     @Test
@@ -129,39 +138,8 @@ class PortfolioTests extends ServiceTest {
         assertThat(rows(id, "&standing=BLOCKED")).isEmpty();
     }
 
-    /** A device in version 1.0.0 at so many sites; each third has too little memory for 1.1.0, each fourth said nothing. */
     private Versions installed(int sites) {
-        Versions versions = new Versions(this)
-                .release("1.0.0", GTIN, Map.of(), enough("T-01", 8, ""), flag("T-02", "gpu.present", "\"EVALUATION\""))
-                .release("1.1.0", GTIN, minor(), enough("T-01", 16, ""));
-        String customer = customer();
-        List<String> imports = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < sites; i++) {
-            String site = site(customer);
-            bind(site, versions.device);
-            if (i % 4 > 0) {
-                observe(site, "MEASURED", i % 3 == 0 ? 8 : 32);
-            }
-            names.add(site);
-            imports.add("""
-                    {"site": "%s", "device": "%s", "version": "1.0.0", "state": "LIVE", "use": "CLINICAL",
-                     "references": ["binder"], "reason": "before"}""".formatted(site, versions.device));
-        }
-        Answer proposed = post(
-                        "/api/integrations/import",
-                        "{\"integrations\": [" + String.join(", ", imports) + "]}",
-                        "OPERATIONS")
-                .is(201);
-        for (JsonNode one : proposed.json().path("items")) {
-            String address = "/api/integrations/" + one.path("site").asString() + "/" + versions.device;
-            post(
-                            address + "/import/confirmation",
-                            "{\"digest\": \"%s\"}".formatted(one.path("digest").asString()),
-                            "REGULATORY")
-                    .is(201);
-        }
-        return versions;
+        return InstalledBase.of(this, sites);
     }
 
     @Test
@@ -170,7 +148,8 @@ class PortfolioTests extends ServiceTest {
         String id = start("{\"device\": \"%s\", \"to\": \"1.1.0\", \"chunk\": 5}".formatted(versions.device));
         Answer events = get(RUNS + "/" + id + "/events").is(200);
         assertThat(events.type()).startsWith("text/event-stream");
-        List<String> ids = events.text().lines().filter(line -> line.startsWith("id: ")).toList();
+        List<String> ids =
+                events.text().lines().filter(line -> line.startsWith("id: ")).toList();
         assertThat(ids).doesNotHaveDuplicates().hasSize(6);
         assertThat(events.text()).contains("event: Started", "event: Planned", "event: ChunkDone", "event: Finished");
         Answer again = get(RUNS + "/" + id + "/events", "Last-Event-ID", "4").is(200);
@@ -185,10 +164,12 @@ class PortfolioTests extends ServiceTest {
         assertThat(rows(id, "&standing=CANNOT_TELL"))
                 .hasSize(3)
                 .allMatch(row -> row.at("/ask/0/question").asString().endsWith("?"));
-        Set<String> places = rows(id, "").stream().map(row -> row.path("row").asString()).collect(Collectors.toSet());
+        Set<String> places =
+                rows(id, "").stream().map(row -> row.path("row").asString()).collect(Collectors.toSet());
         assertThat(places).hasSize(12);
         assertThat(chunks(id)).containsExactlyInAnyOrder(0, 1, 2);
-        assertThat(get(RUNS + "?device=" + versions.device).json().path("items")).hasSize(1);
+        assertThat(get(RUNS + "?device=" + versions.device).json().path("items"))
+                .hasSize(1);
     }
 
     private static String counted(Map<String, Integer> counts) {
@@ -237,12 +218,15 @@ class PortfolioTests extends ServiceTest {
         String matrix = RUNS + "/" + id + "/matrix";
         JsonNode json = get(matrix).is(200).json();
         assertThat(json.path("changes").toString())
-                .isEqualTo("[{\"change\":\"TIGHTENED\",\"criterion\":\"T-01\"},{\"change\":\"REMOVED\",\"criterion\":\"T-02\"}]");
+                .isEqualTo(
+                        "[{\"change\":\"TIGHTENED\",\"criterion\":\"T-01\"},{\"change\":\"REMOVED\",\"criterion\":\"T-02\"}]");
         assertThat(json.path("rows")).hasSize(7);
-        int counted = json.at("/counts/T-01").valueStream().mapToInt(JsonNode::asInt).sum();
+        int counted =
+                json.at("/counts/T-01").valueStream().mapToInt(JsonNode::asInt).sum();
         assertThat(counted).isEqualTo(7);
         for (String form : List.of("", ".csv", ".xlsx")) {
-            assertThat(get(matrix + form).is(200).bytes()).isEqualTo(get(matrix + form).is(200).bytes());
+            assertThat(get(matrix + form).is(200).bytes())
+                    .isEqualTo(get(matrix + form).is(200).bytes());
         }
         List<String> lines = get(matrix + ".csv").text().lines().toList();
         assertThat(lines.get(0))
@@ -264,12 +248,16 @@ class PortfolioTests extends ServiceTest {
                         .json()
                         .path("standings"))
                 .isEmpty();
-        Answer all = whole("{\"device\": \"%s\", \"to\": \"1.1.0\", \"sites\": {\"country\": \"DE\"}}".formatted(device));
+        Answer all =
+                whole("{\"device\": \"%s\", \"to\": \"1.1.0\", \"sites\": {\"country\": \"DE\"}}".formatted(device));
         List<JsonNode> rows = rows(all.at("/id"), "");
         assertThat(rows).hasSize(4);
         String site = rows.get(2).path("site").asString();
-        Answer one = whole("{\"device\": \"%s\", \"to\": \"1.1.0\", \"sites\": {\"list\": [\"%s\"]}}".formatted(device, site));
-        assertThat(rows(one.at("/id"), "")).hasSize(1).allMatch(row -> row.path("site").asString().equals(site));
+        Answer one = whole(
+                "{\"device\": \"%s\", \"to\": \"1.1.0\", \"sites\": {\"list\": [\"%s\"]}}".formatted(device, site));
+        assertThat(rows(one.at("/id"), ""))
+                .hasSize(1)
+                .allMatch(row -> row.path("site").asString().equals(site));
         Answer already = whole("{\"device\": \"%s\", \"to\": \"1.0.0\"}".formatted(device));
         assertThat(already.at("/already")).isEqualTo("4");
     }
@@ -278,7 +266,8 @@ class PortfolioTests extends ServiceTest {
     void anOldInstalledBaseIsToldWithWhatWasKnownLast() {
         Versions versions = installed(2);
         clock.pass(Duration.ofDays(100));
-        String id = whole("{\"device\": \"%s\", \"to\": \"1.1.0\"}".formatted(versions.device)).at("/id");
+        String id = whole("{\"device\": \"%s\", \"to\": \"1.1.0\"}".formatted(versions.device))
+                .at("/id");
         List<JsonNode> rows = rows(id, "&standing=CANNOT_TELL");
         assertThat(rows).hasSize(2);
         Set<String> last = new TreeSet<>();
@@ -289,7 +278,10 @@ class PortfolioTests extends ServiceTest {
     @Test
     void theLatestNoticeIsCountedWhereTheWindowIsNamedAndAContractSaysHow() {
         Versions versions = installed(1);
-        String site = rows(whole("{\"device\": \"%s\", \"to\": \"1.1.0\"}".formatted(versions.device)).at("/id"), "")
+        String site = rows(
+                        whole("{\"device\": \"%s\", \"to\": \"1.1.0\"}".formatted(versions.device))
+                                .at("/id"),
+                        "")
                 .get(0)
                 .path("site")
                 .asString();
@@ -302,7 +294,8 @@ class PortfolioTests extends ServiceTest {
                         {"id": "%s", "terms": {"customer": "%s", "sites": ["%s"], "devices": ["%s"],
                          "noticePeriodDays": 5, "noticeCalendar": "CALENDAR_DAYS"}}""".formatted(fresh("contract"), customer, site, versions.device), "SALES")
                 .is(201);
-        assertThat(rows(whole(body).at("/id"), "").get(0).at("/notice/lastDay").asString()).isEqualTo("2027-03-04");
+        assertThat(rows(whole(body).at("/id"), "").get(0).at("/notice/lastDay").asString())
+                .isEqualTo("2027-03-04");
     }
 
     @Test

@@ -89,7 +89,13 @@ class PortfolioLawTests {
         assertThat(standings.keySet()).containsExactlyInAnyOrder(Standing.values());
         assertThat(seen)
                 .contains(
-                        "FAIL MET", "PASS MET", "UNKNOWN STALE", "UNKNOWN MISSING", "UNKNOWN CONTRADICTED", "waived", "not waived");
+                        "FAIL MET",
+                        "PASS MET",
+                        "UNKNOWN STALE",
+                        "UNKNOWN MISSING",
+                        "UNKNOWN CONTRADICTED",
+                        "waived",
+                        "not waived");
         assertThat(portfolio.byRules())
                 .as("sites decided by rules; the others looked like one of them")
                 .isBetween(5L, SITES / 100L);
@@ -128,7 +134,9 @@ class PortfolioLawTests {
         }
         assertThat(all).hasSizeGreaterThan(40);
         assertThat(ours.standing()).isEqualTo(standing(restricted));
-        assertThat(PortfolioRow.of(ours, Sentences.of(RULES, "en")).path("items").size())
+        assertThat(PortfolioRow.of(ours, Sentences.of(RULES, "en"))
+                        .path("items")
+                        .size())
                 .isEqualTo((int) restricted.stream().filter(this::shown).count());
     }
 
@@ -153,13 +161,14 @@ class PortfolioLawTests {
                 .toList();
         List<Judged> failing =
                 count.stream().filter(one -> one.result() == Result.FAIL).toList();
-        boolean changeable = failing.stream().allMatch(one -> AFTER.requirements().stream()
-                .anyMatch(of -> of.changeable() && of.criterion().equals(one.criterion())));
+        boolean changeable = failing.stream()
+                .allMatch(one -> AFTER.requirements().stream()
+                        .anyMatch(of -> of.changeable() && of.criterion().equals(one.criterion())));
         if (!failing.isEmpty()) {
             return changeable ? Standing.ACTION_NEEDED : Standing.BLOCKED;
         }
-        boolean open = count.stream().anyMatch(one -> one.result().compareTo(Result.UNKNOWN) == 0
-                || one.result() == Result.NOT_CHECKED);
+        boolean open = count.stream()
+                .anyMatch(one -> one.result().compareTo(Result.UNKNOWN) == 0 || one.result() == Result.NOT_CHECKED);
         return open ? Standing.CANNOT_TELL : Standing.UNAFFECTED;
     }
 
@@ -173,8 +182,10 @@ class PortfolioLawTests {
         int won = 0;
         for (int i = 0; i < 2_000; i++) {
             CaseFile site = sites.site(i);
-            Outcome before = ENGINE.decide(evaluation, Impacts.of(site, "1.0.0", BEFORE)).outcome();
-            Outcome after = ENGINE.decide(evaluation, Impacts.of(site, "1.1.0", AFTER)).outcome();
+            Outcome before =
+                    ENGINE.decide(evaluation, Impacts.of(site, "1.0.0", BEFORE)).outcome();
+            Outcome after =
+                    ENGINE.decide(evaluation, Impacts.of(site, "1.1.0", AFTER)).outcome();
             boolean expected = before == Outcome.BLOCK && after != Outcome.BLOCK;
             assertThat(portfolio.toWin(site)).as("site %s", i).isEqualTo(expected);
             won += expected ? 1 : 0;

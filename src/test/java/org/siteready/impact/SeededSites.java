@@ -127,7 +127,10 @@ final class SeededSites {
                 fact.put("unit", form.text("unit"));
             }
             fact.put("source", "DECLARED").put("by", "person:it").put("observedAt", AT.toString());
-            Fact read = rules.reader(AT, ZONES.get(0)).profile(Form.of(tree)).facts().get(0);
+            Fact read = rules.reader(AT, ZONES.get(0))
+                    .profile(Form.of(tree))
+                    .facts()
+                    .get(0);
             values.add(read.value());
             days[0] = read.validityDays();
         }
@@ -209,8 +212,7 @@ final class SeededSites {
         return key.values.get(failing ? last : random.nextInt(last));
     }
 
-    private static Fact fact(
-            Key key, Subject subject, Value value, Source source, int days, SplittableRandom random) {
+    private static Fact fact(Key key, Subject subject, Value value, Source source, int days, SplittableRandom random) {
         Instant at = AT.minusSeconds(86_400L * days + random.nextInt(80_000));
         return new Fact(key.key, subject, value, source, "person:it", at, key.validityDays, null);
     }
