@@ -3,10 +3,11 @@ package org.siteready.impact;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
@@ -16,7 +17,7 @@ import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Malformed;
 import org.siteready.web.NotNow;
 import org.siteready.web.Records;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * off goes on after the last one, on whatever node.
  */
 @Component
-final class PortfolioEvents implements DisposableBean {
+final class PortfolioEvents implements SmartLifecycle {
 
     private static final int PAGE = 200;
     private static final int MOST = 200;
@@ -36,12 +37,8 @@ final class PortfolioEvents implements DisposableBean {
 
     private final Ledger ledger;
     private final PortfolioFold view;
-    private final AtomicInteger open = new AtomicInteger();
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, work -> {
-        Thread daemon = new Thread(work, "portfolio-events");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final Set<Listener> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable ScheduledExecutorService threads;
 
     PortfolioEvents(Ledger ledger, PortfolioFold view) {
         this.ledger = ledger;
@@ -59,20 +56,41 @@ final class PortfolioEvents implements DisposableBean {
             throw new Malformed(
                     "header Last-Event-ID", List.of(new Fault("", "must be the id of an event, not '" + last + "'")));
         }
-        if (open.incrementAndGet() > MOST) {
-            open.decrementAndGet();
+        ScheduledExecutorService running = threads;
+        if (running == null || open.size() >= MOST) {
             throw new NotNow(MOST + " listen already; ask for the run itself");
         }
         ResponseBodyEmitter emitter = new ResponseBodyEmitter(LONGEST_MILLIS);
-        emitter.onCompletion(open::decrementAndGet);
-        Listener listener = new Listener(id, last == null ? 0 : Long.parseLong(last), emitter);
-        threads.execute(listener::turn);
+        Listener listener = new Listener(id, last == null ? 0 : Long.parseLong(last), emitter, running);
+        open.add(listener);
+        emitter.onCompletion(() -> open.remove(listener));
+        running.execute(listener::turn);
         return emitter;
     }
 
     @Override
-    public void destroy() {
-        threads.shutdownNow();
+    public void start() {
+        threads = Executors.newScheduledThreadPool(2, work -> {
+            Thread daemon = new Thread(work, "portfolio-events");
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
+    /** Before the server waits for its last answers: who listens is let go, and can go on elsewhere. */
+    @Override
+    public void stop() {
+        ScheduledExecutorService running = threads;
+        threads = null;
+        if (running != null) {
+            running.shutdownNow();
+        }
+        open.forEach(listener -> listener.emitter.complete());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return threads != null;
     }
 
     /** One who listens; a turn tells what is new and then asks for another one. */
@@ -81,14 +99,16 @@ final class PortfolioEvents implements DisposableBean {
         private final String id;
         private final long last;
         private final ResponseBodyEmitter emitter;
+        private final ScheduledExecutorService turns;
         private long seen;
         private int quiet;
         private @Nullable ObjectNode run;
 
-        Listener(String id, long last, ResponseBodyEmitter emitter) {
+        Listener(String id, long last, ResponseBodyEmitter emitter, ScheduledExecutorService turns) {
             this.id = id;
             this.last = last;
             this.emitter = emitter;
+            this.turns = turns;
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // the next turn looks after itself
@@ -97,7 +117,7 @@ final class PortfolioEvents implements DisposableBean {
                 if (told()) {
                     emitter.complete();
                 } else {
-                    threads.schedule(this::turn, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+                    turns.schedule(this::turn, EVERY_MILLIS, TimeUnit.MILLISECONDS);
                 }
             } catch (IOException | RuntimeException gone) {
                 emitter.completeWithError(gone);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.siteready.Stories;
+import org.siteready.engine.AlikeCases;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
@@ -170,6 +171,16 @@ class PortfolioLawTests {
         boolean open = count.stream()
                 .anyMatch(one -> one.result().compareTo(Result.UNKNOWN) == 0 || one.result() == Result.NOT_CHECKED);
         return open ? Standing.CANNOT_TELL : Standing.UNAFFECTED;
+    }
+
+    @Test
+    void whereRulesSeeMoreThanStatesEachSiteIsDecidedByItself() {
+        CompiledGate evaluation = Stories.gate("evaluation");
+        AlikeCases cases = new AlikeCases(ENGINE, evaluation, BEFORE, Set.of());
+        CaseFile site = Impacts.of(sites.site(1), "1.0.0", BEFORE);
+        assertThat(said(cases.decide(site))).isEqualTo(said(ENGINE.decide(evaluation, site)));
+        cases.decide(site);
+        assertThat(cases.byRules()).isEqualTo(2);
     }
 
     @Test
