@@ -3,7 +3,12 @@ package org.siteready.integrations;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.siteready.engine.CaseDraft;
+import org.siteready.ledger.Caught;
+import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
+import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
@@ -15,6 +20,7 @@ public final class Standings {
 
     private final Ledger ledger;
     private final IntegrationFold fold;
+    private final Remembered<Optional<Standing>> read = new Remembered<>();
 
     Standings(Ledger ledger, IntegrationFold fold) {
         this.ledger = ledger;
@@ -27,8 +33,15 @@ public final class Standings {
      * @param knownAt null for now
      */
     public Optional<Standing> at(String site, String device, @Nullable Instant knownAt) {
-        var stream = IntegrationViews.stream(Ids.existing("site", site), Ids.existing("device", device));
-        return ledger.caught(stream, knownAt).document(fold, stream.key()).flatMap(Standings::counted);
+        Stream stream = IntegrationViews.stream(Ids.existing("site", site), Ids.existing("device", device));
+        Caught caught = ledger.caught(stream, knownAt);
+        return read.of(
+                caught, stream.key(), () -> caught.document(fold, stream.key()).flatMap(this::counted));
+    }
+
+    /** As a case knows it; whoever asks for its integration has noted where that was read. */
+    public Optional<Standing> of(CaseDraft draft) {
+        return at(draft.name("site"), draft.name("device"), draft.knownAt());
     }
 
     /** @throws NotFound when there is none, or only an import of it was proposed (404) */
@@ -36,14 +49,19 @@ public final class Standings {
         return at(site, device, null).orElseThrow(() -> new NotFound("integration", site + " " + device));
     }
 
-    private static Optional<Standing> counted(Viewed viewed) {
+    private Optional<Standing> counted(Viewed viewed) {
         Integration one = Integration.of(viewed);
-        return one.state() == null ? Optional.empty() : Optional.of(of(one));
-    }
-
-    /** Of one that counts. */
-    static Standing of(Integration one) {
-        return new Standing(
-                one.site(), one.device(), one.round(), one.version(), one.environment(), String.valueOf(one.state()));
+        Instant from =
+                ledger.entry(viewed.position().stream(), 1).map(Entry::at).orElse(Instant.EPOCH);
+        return Optional.ofNullable(one.state())
+                .map(state -> new Standing(
+                        one.site(),
+                        one.device(),
+                        one.round(),
+                        one.version(),
+                        one.environment(),
+                        state,
+                        one.imported() != null,
+                        from));
     }
 }

@@ -39,6 +39,7 @@ final class Steps {
     private final Withdrawals withdrawals;
     private final List<StepPart> parts;
     private final ObjectProvider<StepPlans> plans;
+    private final Standings standings;
     private final Clock clock;
 
     Steps(
@@ -48,6 +49,7 @@ final class Steps {
             Withdrawals withdrawals,
             List<StepPart> parts,
             ObjectProvider<StepPlans> plans,
+            Standings standings,
             Clock clock) {
         this.progress = progress;
         this.deciding = deciding;
@@ -55,6 +57,7 @@ final class Steps {
         this.withdrawals = withdrawals;
         this.parts = List.copyOf(parts);
         this.plans = plans;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -179,7 +182,7 @@ final class Steps {
     private String version(Integration now, Transition transition) {
         return transition.plan() == null
                 ? now.version()
-                : plans.getObject().version(Standings.of(now), transition);
+                : plans.getObject().version(standings.one(now.site(), now.device()), transition);
     }
 
     private static Transition transition(Asked asked, Integration now, Transitions transitions) {
