@@ -51,8 +51,11 @@ final class UpdatePlanFacts {
         text("integration.updateImpact", NOT_ANALYSED, draft);
         text("integration.updateWindow", "NONE", draft);
         flag("integration.updateWindowAgreed", false, draft);
-        boolean back = plan != null && plan.deployed() != null && plan.from().equals(draft.name("version"));
-        flag("integration.rollbackPlan", back && plan.rollbackPlan() != null, draft);
+        boolean back = plan != null
+                && plan.deployed() != null
+                && plan.from().equals(draft.name("version"))
+                && plan.rollbackPlan() != null;
+        flag("integration.rollbackPlan", back, draft);
     }
 
     /** @param running the version that runs */
@@ -72,14 +75,13 @@ final class UpdatePlanFacts {
         window(plan, draft);
         flag("integration.rollbackPlan", plan.rollbackPlan() != null, draft);
         notice(plan, draft);
-        Interruptions.freezes(draft.caseFile().environment())
-                .ifPresent(freezes -> freeze(freezes, draft));
+        Interruptions.freezes(draft.caseFile().environment()).ifPresent(freezes -> freeze(freezes, draft));
     }
 
     /** The active users whom nobody has instructed in what changed after the version that ran. */
     List<String> toInstruct(UpdatePlan plan, String since, CaseDraft draft) {
-        boolean before = Version.readable(plan.from())
-                && Version.of(plan.from()).compareTo(Version.of(since)) >= 0;
+        boolean before =
+                Version.readable(plan.from()) && Version.of(plan.from()).compareTo(Version.of(since)) >= 0;
         return before ? List.of() : users.missing(draft, since);
     }
 

@@ -21,11 +21,9 @@ class UpdateUsersTests extends ServiceTest {
     /** An account that is active, and was trained for 1.0.0 before this service. */
     private String active(Journey journey) {
         String account = post(
-                        "/api/accounts",
-                        """
+                        "/api/accounts", """
                         {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
-                         "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device),
-                        "OPERATIONS")
+                         "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS")
                 .is(201)
                 .at("/id");
         for (String key : new String[] {"belongsToCustomer", "personal", "roleContracted", "instructed"}) {
@@ -43,24 +41,20 @@ class UpdateUsersTests extends ServiceTest {
     /** A training that was held today, with success. */
     private void train(Journey journey, String account, String version) {
         String training = "/api/trainings/"
-                + post("/api/trainings", """
+                + post(
+                                "/api/trainings",
+                                """
                         {"contract": "%s", "device": "%s", "version": "%s", "language": "de", "method": "on site",
                          "content": "limits, alarms", "participants": ["%s"], "trainer": {"by": "person:trainer-1",
-                         "qualified": true, "qualification": "consultant"}}""".formatted(journey.contract, journey.device, version, account), "OPERATIONS")
+                         "qualified": true, "qualification": "consultant"}}""".formatted(journey.contract, journey.device, version, account),
+                                "OPERATIONS")
                         .is(201)
                         .at("/id");
-        post(
-                        training + "/held",
-                        """
-                        {"date": "%s", "participants": [{"account": "%s", "signed": true}]}""".formatted(clock.instant().toString().substring(0, 10), account),
-                        "OPERATIONS")
+        post(training + "/held", """
+                        {"date": "%s", "participants": [{"account": "%s", "signed": true}]}""".formatted(clock.instant().toString().substring(0, 10), account), "OPERATIONS")
                 .is(201);
-        post(
-                        training + "/confirmation",
-                        """
-                        {"participants": [{"account": "%s", "effective": true, "assessment": {"testPassed": true}}]}""".formatted(account),
-                        "OPERATIONS")
-                .is(201);
+        post(training + "/confirmation", """
+                        {"participants": [{"account": "%s", "effective": true, "assessment": {"testPassed": true}}]}""".formatted(account), "OPERATIONS").is(201);
     }
 
     @Test
