@@ -86,7 +86,7 @@ final class RandomRequests {
     /** Any step in any role, sometimes on a version that was never there. */
     private Answer any(Journey journey) {
         String step = steps.get(random.nextInt(steps.size()));
-        if (ENDS.contains(step) && random.nextInt(40) > 0 || BACK.contains(step) && random.nextInt(5) > 0) {
+        if (ENDS.contains(step) && random.nextInt(150) > 0 || BACK.contains(step) && random.nextInt(5) > 0) {
             step = "validate";
         }
         Map<String, String> headers = ServiceTest.as(ROLES.get(random.nextInt(ROLES.size())));
