@@ -119,20 +119,21 @@ public final class InstalledBase {
         List<AtSite> all = new ArrayList<>();
         lists.each(null, device, null, null, document -> {
             // INVARIANT: read again with its stream, so that what is said and where the stream stood belong together.
-            at(document.path("site").asString(), device, versions, asOf).ifPresent(all::add);
+            at(document.path("site").asString(), device, versions, asOf)
+                    .filter(one -> !one.rows.isEmpty() || !one.found.isEmpty())
+                    .ifPresent(all::add);
             return true;
         });
         return all;
     }
 
-    /** One site; nothing where none of the versions ever was. */
+    /** One site; nothing where the list never heard of the device there. */
     public Optional<AtSite> at(String site, String device, Set<String> versions, AsOf asOf) {
         Stream stream = DeviceListFold.stream(site, device);
         Caught caught = ledger.caught(stream, asOf.knownAt);
         return caught.document(view, stream.key())
                 .map(Viewed::document)
-                .map(document -> read(document, caught.position().seq(), versions, asOf))
-                .filter(one -> !one.rows.isEmpty() || !one.found.isEmpty());
+                .map(document -> read(document, caught.position().seq(), versions, asOf));
     }
 
     private static AtSite read(JsonNode document, long entry, Set<String> versions, AsOf asOf) {

@@ -166,6 +166,19 @@ final class AffectedSearch {
                 .toList();
     }
 
+    /** The sites whose integration is live with one of the versions. */
+    List<String> live(String device, Collection<String> versions) {
+        return standings.of(device, null).stream()
+                .filter(one -> one.state().equals("LIVE") && versions.contains(one.version()))
+                .map(Standing::site)
+                .toList();
+    }
+
+    /** Integrations toward use with one of the versions that are not live yet. */
+    List<UnderwayIntegration> underway(String device, Collection<String> versions) {
+        return underway(standings.of(device, null), Set.copyOf(versions));
+    }
+
     private static UnderwayIntegration underway(Standing one) {
         return new UnderwayIntegration(one.site(), one.version(), one.environment(), one.state());
     }

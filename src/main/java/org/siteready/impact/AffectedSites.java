@@ -11,7 +11,7 @@ import org.siteready.users.AccountStatus;
 /**
  * Who has versions of a device: all that somebody needs who must reach every site (obligation O-1.3-3).
  *
- * @param releases the state of each version's release, by version
+ * @param releases the state of each version's release now, by version
  * @param asOf a day at each site, or an instant
  * @param knownAt what was recorded later is left out; null when all is known
  * @param clinicalSites where one is in use in care, or for a use that the list does not know

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param where values that fields of the entry's body must have, by path with dots; of several any
  * @param key what the parts of the stream's key are, such as site and device; empty where the body says it
  * @param to the roles that are told, each by a notice of its own
- * @param text the key of the sentence in every language: {0} site, {1} device, {2} version, {3} customer, {4} contract
+ * @param text the key of the sentence in every language: {0} site, {1} device, {2} version, {3} customer, {4} contract, {5} field
+ *     action
  * @param link the address of what it is about, with names in braces; null for the notice itself
  * @param answers the fact about the integration that the notice answers; null for none
  */
@@ -28,7 +29,7 @@ public record NoticeRule(
         @Nullable String answers) {
 
     /** What a notice may say of what it is about, in the order of a sentence's places. */
-    public static final List<String> ABOUT = List.of("site", "device", "version", "customer", "contract");
+    public static final List<String> ABOUT = List.of("site", "device", "version", "customer", "contract", "action");
 
     /** Whether an entry of that type with that body is told by it. */
     public boolean tells(String type, JsonNode body) {
