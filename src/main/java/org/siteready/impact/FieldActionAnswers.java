@@ -117,6 +117,9 @@ final class FieldActionAnswers {
         ObjectNode said = way(form.only("person", "newPerson", "way", "reference", "on"), at);
         ObjectNode other = person(form, at);
         form.orRefuse("body");
+        if (at.acknowledged() == null) {
+            FieldActionOpening.open(kept.one(action));
+        }
         String named = caller.requestId() + "/person";
         sendable(at, CreationId.of(caller.actor(), "persons", named).toString());
         PersonRef own = other == null ? null : ledger.persons().create(named, caller.actor(), other, null);
