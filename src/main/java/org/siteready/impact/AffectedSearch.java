@@ -71,7 +71,7 @@ final class AffectedSearch {
                     version, labels.label(device, version, null, asOf.at()).state().name());
         }
         Map<String, Standing> standing = new LinkedHashMap<>();
-        standings.of(device, asOf.knownAt()).forEach(one -> standing.put(one.site(), one));
+        standings.all(device, asOf.knownAt()).forEach(one -> standing.put(one.site(), one));
         List<AtSite> all = base.of(device, asked, asOf);
         List<AtSite> affected = all.stream().filter(AtSite::affected).toList();
         return new AffectedSites(
@@ -168,7 +168,7 @@ final class AffectedSearch {
 
     /** The sites whose integration is live with one of the versions. */
     List<String> live(String device, Collection<String> versions) {
-        return standings.of(device, null).stream()
+        return standings.all(device, null).stream()
                 .filter(one -> one.state().equals("LIVE") && versions.contains(one.version()))
                 .map(Standing::site)
                 .toList();
@@ -176,7 +176,7 @@ final class AffectedSearch {
 
     /** Integrations toward use with one of the versions that are not live yet. */
     List<UnderwayIntegration> underway(String device, Collection<String> versions) {
-        return underway(standings.of(device, null), Set.copyOf(versions));
+        return underway(standings.all(device, null), Set.copyOf(versions));
     }
 
     private static UnderwayIntegration underway(Standing one) {

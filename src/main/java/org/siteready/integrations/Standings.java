@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.siteready.engine.CaseDraft;
+import org.siteready.ledger.Caught;
+import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
+import org.siteready.ledger.Remembered;
+import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
@@ -21,6 +26,7 @@ public final class Standings {
 
     private final Ledger ledger;
     private final IntegrationFold fold;
+    private final Remembered<Optional<Standing>> read = new Remembered<>();
 
     Standings(Ledger ledger, IntegrationFold fold) {
         this.ledger = ledger;
@@ -33,8 +39,15 @@ public final class Standings {
      * @param knownAt null for now
      */
     public Optional<Standing> at(String site, String device, @Nullable Instant knownAt) {
-        var stream = IntegrationViews.stream(Ids.existing("site", site), Ids.existing("device", device));
-        return ledger.caught(stream, knownAt).document(fold, stream.key()).flatMap(Standings::counted);
+        Stream stream = IntegrationViews.stream(Ids.existing("site", site), Ids.existing("device", device));
+        Caught caught = ledger.caught(stream, knownAt);
+        return read.of(
+                caught, stream.key(), () -> caught.document(fold, stream.key()).flatMap(this::counted));
+    }
+
+    /** As a case knows it; whoever asks for its integration has noted where that was read. */
+    public Optional<Standing> of(CaseDraft draft) {
+        return at(draft.name("site"), draft.name("device"), draft.knownAt());
     }
 
     /** @throws NotFound when there is none, or only an import of it was proposed (404) */
@@ -47,7 +60,7 @@ public final class Standings {
      *
      * @param knownAt null for now
      */
-    public List<Standing> of(String device, @Nullable Instant knownAt) {
+    public List<Standing> all(String device, @Nullable Instant knownAt) {
         List<Standing> all = new ArrayList<>();
         String after = null;
         do {
@@ -63,10 +76,19 @@ public final class Standings {
         return all;
     }
 
-    private static Optional<Standing> counted(Viewed viewed) {
+    private Optional<Standing> counted(Viewed viewed) {
         Integration one = Integration.of(viewed);
+        Instant from =
+                ledger.entry(viewed.position().stream(), 1).map(Entry::at).orElse(Instant.EPOCH);
         return Optional.ofNullable(one.state())
-                .map(state ->
-                        new Standing(one.site(), one.device(), one.round(), one.version(), one.environment(), state));
+                .map(state -> new Standing(
+                        one.site(),
+                        one.device(),
+                        one.round(),
+                        one.version(),
+                        one.environment(),
+                        state,
+                        one.imported() != null,
+                        from));
     }
 }

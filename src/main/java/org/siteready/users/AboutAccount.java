@@ -3,7 +3,8 @@ package org.siteready.users;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.siteready.engine.CaseFile;
-import org.siteready.integrations.Integrated;
+import org.siteready.integrations.Standing;
+import org.siteready.integrations.Standings;
 import org.siteready.web.NotNow;
 import org.springframework.stereotype.Component;
 
@@ -11,16 +12,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class AboutAccount {
 
-    private final Integrated integrated;
+    private final Standings standings;
 
-    AboutAccount(Integrated integrated) {
-        this.integrated = integrated;
+    AboutAccount(Standings standings) {
+        this.standings = standings;
     }
 
     /** @throws NotNow when the device was never requested for the site */
     CaseFile.About of(Account account) {
-        Integrated.Seen seen = integrated
-                .of(account.site(), account.device())
+        Standing seen = standings
+                .at(account.site(), account.device(), null)
                 .orElseThrow(() -> new NotNow("no integration of device '" + account.device() + "' at site '"
                         + account.site() + "' has begun; request or import it first"));
         Map<String, String> names = new LinkedHashMap<>();

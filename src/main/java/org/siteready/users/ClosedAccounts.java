@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.siteready.customers.Customers;
 import org.siteready.engine.CaseDraft;
-import org.siteready.integrations.Integrated;
+import org.siteready.integrations.Standing;
+import org.siteready.integrations.Standings;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Viewed;
@@ -34,7 +35,7 @@ final class ClosedAccounts {
 
     private final Ledger ledger;
     private final Customers customers;
-    private final Integrated integrated;
+    private final Standings standings;
     private final SeatRegister seats;
     private final TrainingRegister register;
     private final TrainingFold trainings;
@@ -44,7 +45,7 @@ final class ClosedAccounts {
     ClosedAccounts(
             Ledger ledger,
             Customers customers,
-            Integrated integrated,
+            Standings standings,
             SeatRegister seats,
             TrainingRegister register,
             TrainingFold trainings,
@@ -52,7 +53,7 @@ final class ClosedAccounts {
             ActiveRules rules) {
         this.ledger = ledger;
         this.customers = customers;
-        this.integrated = integrated;
+        this.standings = standings;
         this.seats = seats;
         this.register = register;
         this.trainings = trainings;
@@ -73,7 +74,7 @@ final class ClosedAccounts {
     }
 
     void contribute(CaseDraft draft) {
-        Optional<Integrated.Seen> seen = integrated.of(draft);
+        Optional<Standing> seen = standings.of(draft);
         if (seen.isEmpty()) {
             return;
         }
@@ -119,7 +120,7 @@ final class ClosedAccounts {
     }
 
     /** The day of the last closing; where there never was an account, that from which on it is known. */
-    private static String last(Found found, Integrated.Seen seen, CaseDraft draft) {
+    private static String last(Found found, Standing seen, CaseDraft draft) {
         List<LocalDate> days = new ArrayList<>(found.elsewhere);
         found.accounts.forEach(one ->
                 days.add(LocalDate.ofInstant(Instant.parse(one.path("since").asString()), draft.zone())));

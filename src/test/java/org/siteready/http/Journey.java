@@ -153,9 +153,7 @@ class Journey {
                         {"records": [{"key": "release.notifiedBody", "value": "0123"},
                           {"key": "release.certificate.notAfter", "value": "2028-12-31"},
                           {"key": "release.eudamedRegistered", "value": true},
-                          {"key": "release.changeClass", "value": "MINOR"},
-                          {"key": "release.previousUdiPi", "value": "1.0.0"},
-                          {"key": "release.previousUdiDi", "value": "09506000134352"}]}""", "REGULATORY")
+                          {"key": "release.changeClass", "value": "MINOR"}]}""", "REGULATORY")
                 .is(201);
     }
 
