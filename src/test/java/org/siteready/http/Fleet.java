@@ -1,6 +1,7 @@
 package org.siteready.http;
 
-import java.time.ZoneId;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +74,7 @@ final class Fleet {
     }
 
     void ended(String site) {
-        String on = java.time.LocalDate.ofInstant(
-                        http.clock.instant(),
-                        ZoneId.of(http.get("/api/sites/" + site).at("/zone")))
-                .toString();
+        LocalDate on = LocalDate.ofInstant(http.clock.instant(), ZoneOffset.UTC);
         http.post(
                         "/api/device-list/" + row(site) + "/decommissioning",
                         "{\"on\": \"%s\", \"reason\": \"taken out of use\"}".formatted(on),
