@@ -143,12 +143,12 @@ final class FieldActionAnswers {
     }
 
     /** @param repeated the person whom this request has made when it came before */
-    private static void sendable(FieldActionSite now, String repeated) {
+    private void sendable(FieldActionSite now, String repeated) {
         AcknowledgedLetter before = now.acknowledged();
         if (before != null && !(before.own() && before.person().equals(repeated))) {
             throw new NotNow("site '" + now.site() + "' acknowledged its letter on " + before.on());
         }
-        if (now.sendings().isEmpty()) {
+        if (!kept.sent(now)) {
             throw new NotNow("the letter to site '" + now.site() + "' was not sent; record first how it was");
         }
     }

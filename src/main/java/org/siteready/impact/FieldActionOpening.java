@@ -38,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FieldActionOpening {
 
     /** An entry holds them all. */
-    private static final int MOST_SITES = 5_000;
+    private static final int MOST_SITES = 2_000;
 
     private final KeptFieldActions kept;
     private final FieldActionSites sites;

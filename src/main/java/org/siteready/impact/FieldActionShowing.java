@@ -80,7 +80,7 @@ final class FieldActionShowing {
         int done = 0;
         int open = late;
         for (FieldActionSiteShown one : sites) {
-            sent += one.sendings().isEmpty() ? 0 : 1;
+            sent += one.sent() ? 1 : 0;
             acknowledged += one.acknowledged() == null ? 0 : 1;
             overdue += one.overdue() && one.acknowledged() == null ? 1 : 0;
             done += one.done() == null ? 0 : 1;
@@ -110,7 +110,9 @@ final class FieldActionShowing {
                 one.language(),
                 one.letter(),
                 one.late(),
+                kept.sent(one),
                 one.sendings(),
+                kept.delivery(one).orElse(null),
                 acknowledged(one.acknowledged()),
                 one.done(),
                 one.overdue(at),
@@ -140,7 +142,7 @@ final class FieldActionShowing {
     private List<String> open(FieldAction action, FieldActionSite one, @Nullable AtSite now) {
         Set<Needed> needs = kept.rules().needs();
         List<String> open = new ArrayList<>();
-        if (one.sendings().isEmpty()) {
+        if (!kept.sent(one)) {
             open.add("its letter was not sent");
         }
         if (needs.contains(Needed.ACKNOWLEDGED) && one.acknowledged() == null) {

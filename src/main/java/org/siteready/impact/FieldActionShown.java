@@ -9,6 +9,7 @@ import org.siteready.impact.AffectedSites.UnderwayIntegration;
 import org.siteready.impact.FieldActionSite.ActionDone;
 import org.siteready.impact.FieldActionSite.SentLetter;
 import org.siteready.impact.KnownPeople.KnownPerson;
+import org.siteready.notices.Letters.Delivered;
 
 /**
  * A field action as it stands, against the device list of now.
@@ -42,6 +43,8 @@ record FieldActionShown(
      * A site of it.
      *
      * @param country of the site as it is now
+     * @param sent whether its letter has left the house, by hand or by mail
+     * @param delivery what became of it by mail, or null where nothing was mailed yet
      * @param overdue whether it has not acknowledged by its day, or did after it
      * @param open what it still needs, in words; empty when nothing
      * @param inForce rows of the versions that are in force now
@@ -59,7 +62,9 @@ record FieldActionShown(
             String language,
             String letter,
             boolean late,
+            boolean sent,
             List<SentLetter> sendings,
+            @Nullable Delivered delivery,
             @Nullable FieldActionAcknowledged acknowledged,
             @Nullable ActionDone done,
             boolean overdue,

@@ -19,6 +19,7 @@ import org.siteready.web.Records;
  * @param users ids of the people who use the device whom the letter is addressed to
  * @param dueOn the last day on which it may acknowledge
  * @param letter the digest of its letter, which is kept
+ * @param notice the id of the notice by which the letter is sent, or null where it names nobody
  * @param added when the action came to it
  * @param late whether it was found after the action was opened
  * @param sendings how its letter was sent, each time
@@ -38,6 +39,7 @@ record FieldActionSite(
         String dueOn,
         String language,
         String letter,
+        @Nullable String notice,
         String added,
         boolean late,
         List<SentLetter> sendings,

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.View;
+import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -78,6 +79,9 @@ final class FieldActionSiteFold implements View {
         }
         document.put("action", action).set("device", entry.body().path("device"));
         document.put("added", entry.at().toString()).put("late", entry.type().equals(FieldActionFold.EXTENDED));
+        document.putNull("notice");
+        Noticed.letters(entry, document.path("letter").asString(""))
+                .forEach(id -> document.put("notice", id));
         document.putArray("sendings");
         document.putNull("acknowledged").putNull("done");
     }

@@ -12,6 +12,8 @@ import org.siteready.integrations.HoldsPersons;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
 import org.siteready.ledger.Viewed;
+import org.siteready.notices.Letters;
+import org.siteready.notices.Letters.Delivered;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.FieldActionRules;
 import org.siteready.web.Ids;
@@ -28,12 +30,14 @@ final class KeptFieldActions implements HoldsPersons {
     private final Ledger ledger;
     private final FieldActionFold actions;
     private final FieldActionSiteFold sites;
+    private final Letters letters;
     private final ActiveRules rules;
 
-    KeptFieldActions(Ledger ledger, FieldActionFold actions, FieldActionSiteFold sites, ActiveRules rules) {
+    KeptFieldActions(Ledger ledger, FieldActionFold actions, FieldActionSiteFold sites, Letters letters, ActiveRules rules) {
         this.ledger = ledger;
         this.actions = actions;
         this.sites = sites;
+        this.letters = letters;
         this.rules = rules;
     }
 
@@ -72,6 +76,17 @@ final class KeptFieldActions implements HoldsPersons {
         return ledger.current(sites, FieldActionFold.stream(action), key)
                 .map(FieldActionSite::of)
                 .orElseThrow(() -> new NotFound("site of field action " + action, site));
+    }
+
+    /** What became of the letter by mail; nothing where it is not sent so. */
+    Optional<Delivered> delivery(FieldActionSite one) {
+        return Optional.ofNullable(one.notice()).flatMap(letters::of);
+    }
+
+    /** Whether the letter has left the house: by hand, or by a mail that reached somebody. */
+    boolean sent(FieldActionSite one) {
+        return !one.sendings().isEmpty()
+                || delivery(one).map(Delivered::reached).orElse(false);
     }
 
     /** All sites of an action, in the order of their ids. */
