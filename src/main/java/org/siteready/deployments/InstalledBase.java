@@ -39,7 +39,8 @@ public final class InstalledBase {
      * @param at the instant whose day at each site counts, where no day is asked for
      * @param knownAt what was recorded later is not known; null when all is
      */
-    public record AsOf(@Nullable LocalDate day, Instant at, @Nullable Instant knownAt) {
+    public record AsOf(
+            @Nullable LocalDate day, Instant at, @Nullable Instant knownAt) {
 
         private ListQuery query() {
             return new ListQuery(null, null, null, null, null, null, null, day, at, knownAt);
@@ -93,8 +94,7 @@ public final class InstalledBase {
      * @param entry where the stream of its integration stood
      * @param people ids of the people whom its rows and details name, for sites of which no row in force names one
      */
-    public record AtSite(
-            String site, long entry, List<Installed> rows, List<Unlisted> found, List<String> people) {
+    public record AtSite(String site, long entry, List<Installed> rows, List<Unlisted> found, List<String> people) {
 
         /** Whether one of the versions runs there, or may. */
         public boolean affected() {

@@ -68,7 +68,8 @@ final class AffectedSearch {
         Map<String, String> releases = new LinkedHashMap<>();
         for (String version : asked) {
             releases.put(
-                    version, labels.label(device, version, null, asOf.at()).state().name());
+                    version,
+                    labels.label(device, version, null, asOf.at()).state().name());
         }
         Map<String, Standing> standing = new LinkedHashMap<>();
         standings.all(device, asOf.knownAt()).forEach(one -> standing.put(one.site(), one));
@@ -87,10 +88,7 @@ final class AffectedSearch {
                         .filter(one -> !one.found().isEmpty())
                         .map(AtSite::site)
                         .toList(),
-                all.stream()
-                        .filter(one -> !one.affected())
-                        .map(AtSite::site)
-                        .toList(),
+                all.stream().filter(one -> !one.affected()).map(AtSite::site).toList(),
                 affected.stream()
                         .map(one -> site(one, device, standing.get(one.site()), asOf))
                         .toList(),

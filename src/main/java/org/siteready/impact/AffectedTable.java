@@ -92,8 +92,8 @@ final class AffectedTable {
     }
 
     private static List<String> line(AffectedSite site, List<String> what) {
-        List<String> line = new ArrayList<>(List.of(
-                site.site(), site.siteName(), site.customer(), site.customerName(), site.country()));
+        List<String> line = new ArrayList<>(
+                List.of(site.site(), site.siteName(), site.customer(), site.customerName(), site.country()));
         line.addAll(what);
         line.add(people(site.contacts()));
         line.add(people(site.responsible()));

@@ -40,11 +40,7 @@ record FieldAction(
 
     /** How it was closed; {@code reasons} of sites that had not done all, by site. */
     record ClosedAction(
-            String at,
-            String by,
-            String role,
-            @Nullable String note,
-            Map<String, String> reasons) {}
+            String at, String by, String role, @Nullable String note, Map<String, String> reasons) {}
 
     boolean open() {
         return state.equals(OPEN);

@@ -40,12 +40,7 @@ final class FieldActionAnswers {
     private final Clock clock;
 
     FieldActionAnswers(
-            KeptFieldActions kept,
-            InstalledBase base,
-            Accounts accounts,
-            Ledger ledger,
-            Changes changes,
-            Clock clock) {
+            KeptFieldActions kept, InstalledBase base, Accounts accounts, Ledger ledger, Changes changes, Clock clock) {
         this.kept = kept;
         this.base = base;
         this.accounts = accounts;

@@ -69,15 +69,7 @@ record FieldActionAsked(
         Map<String, String> text = texts(form, rules, languages);
         form.orRefuse("body");
         return new FieldActionAsked(
-                action,
-                device,
-                versions,
-                kind,
-                reference,
-                requires,
-                updateTo,
-                days == null ? kind.days() : days,
-                text);
+                action, device, versions, kind, reference, requires, updateTo, days == null ? kind.days() : days, text);
     }
 
     private static boolean there(Form form, String field, Runnable lookUp) {
@@ -106,7 +98,8 @@ record FieldActionAsked(
         Kind kind = rules.kinds().get(name);
         if (kind == null) {
             if (!name.isEmpty()) {
-                form.fault("kind", "'" + name + "' must be one of " + rules.kinds().keySet());
+                form.fault(
+                        "kind", "'" + name + "' must be one of " + rules.kinds().keySet());
             }
             return new Kind(name, Set.of(), Set.of(), Set.of(), 1, 1);
         }

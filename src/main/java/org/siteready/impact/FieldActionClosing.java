@@ -28,8 +28,7 @@ final class FieldActionClosing {
     private final FieldActionOpening opening;
     private final Changes changes;
 
-    FieldActionClosing(
-            KeptFieldActions kept, FieldActionShowing showing, FieldActionOpening opening, Changes changes) {
+    FieldActionClosing(KeptFieldActions kept, FieldActionShowing showing, FieldActionOpening opening, Changes changes) {
         this.kept = kept;
         this.showing = showing;
         this.opening = opening;

@@ -34,10 +34,7 @@ class FieldActionController {
     private final FieldActionShowing showing;
 
     FieldActionController(
-            KeptFieldActions kept,
-            FieldActionOpening opening,
-            FieldActionClosing closing,
-            FieldActionShowing showing) {
+            KeptFieldActions kept, FieldActionOpening opening, FieldActionClosing closing, FieldActionShowing showing) {
         this.kept = kept;
         this.opening = opening;
         this.closing = closing;
@@ -57,7 +54,8 @@ class FieldActionController {
             Map<String, String> text) {}
 
     /** For the documents only. */
-    record FieldActionEnd(@Nullable Map<String, String> reasons, @Nullable String note) {}
+    record FieldActionEnd(
+            @Nullable Map<String, String> reasons, @Nullable String note) {}
 
     @GetMapping
     Listed<FieldAction> list(

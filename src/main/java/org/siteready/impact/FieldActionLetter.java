@@ -131,7 +131,8 @@ final class FieldActionLetter {
         lines.add(notice.text);
         lines.add("");
         lines.add(said("letter.installations") + ":");
-        rows.forEach(row -> lines.add("- " + String.join(", ", row.stream().filter(cell -> !cell.isEmpty()).toList())));
+        rows.forEach(row -> lines.add("- "
+                + String.join(", ", row.stream().filter(cell -> !cell.isEmpty()).toList())));
         lines.add("");
         lines.add(said("letter.todo") + ":");
         lines.add(asked());

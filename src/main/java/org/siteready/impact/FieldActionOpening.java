@@ -154,9 +154,8 @@ final class FieldActionOpening {
 
     /** The affected sites that have no letter of the action. */
     List<AtSite> late(FieldAction action) {
-        Set<String> known = kept.sites(action.action()).stream()
-                .map(FieldActionSite::site)
-                .collect(Collectors.toSet());
+        Set<String> known =
+                kept.sites(action.action()).stream().map(FieldActionSite::site).collect(Collectors.toSet());
         return affected(action.device(), new TreeSet<>(action.versions())).stream()
                 .filter(one -> !known.contains(one.site()))
                 .toList();

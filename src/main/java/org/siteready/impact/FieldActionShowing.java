@@ -86,8 +86,7 @@ final class FieldActionShowing {
             done += one.done() == null ? 0 : 1;
             open += one.open().isEmpty() ? 0 : 1;
         }
-        return new FieldActionCounts(
-                sites.size(), sites.size() - sent, sent, acknowledged, overdue, done, late, open);
+        return new FieldActionCounts(sites.size(), sites.size() - sent, sent, acknowledged, overdue, done, late, open);
     }
 
     FieldActionSiteShown site(FieldAction action, FieldActionSite one) {

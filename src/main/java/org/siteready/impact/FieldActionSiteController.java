@@ -38,7 +38,8 @@ class FieldActionSiteController {
     }
 
     /** For the documents only: {@code on} is a day at the site, today when it is left out. */
-    record LetterSending(String way, String reference, @Nullable String on) {}
+    record LetterSending(
+            String way, String reference, @Nullable String on) {}
 
     /** For the documents only: {@code person} is one whom the letter is addressed to, {@code newPerson} anybody else. */
     record LetterAcknowledgement(
@@ -50,9 +51,7 @@ class FieldActionSiteController {
 
     /** For the documents only. */
     record AcknowledgingPerson(
-            String name,
-            @Nullable String email,
-            @Nullable String phone) {}
+            String name, @Nullable String email, @Nullable String phone) {}
 
     /** For the documents only. */
     record SiteDone(@Nullable String reference, @Nullable String note) {}

@@ -80,8 +80,7 @@ final class FieldActionSiteFold implements View {
         document.put("action", action).set("device", entry.body().path("device"));
         document.put("added", entry.at().toString()).put("late", entry.type().equals(FieldActionFold.EXTENDED));
         document.putNull("notice");
-        Noticed.letters(entry, document.path("letter").asString(""))
-                .forEach(id -> document.put("notice", id));
+        Noticed.letters(entry, document.path("letter").asString("")).forEach(id -> document.put("notice", id));
         document.putArray("sendings");
         document.putNull("acknowledged").putNull("done");
     }

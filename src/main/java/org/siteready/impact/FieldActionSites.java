@@ -77,14 +77,15 @@ final class FieldActionSites {
     /** @throws org.siteready.rulesets.Malformed when a site's language has no text (400) */
     Written write(List<AtSite> affected, Telling telling) {
         Map<String, FieldActionLetter> letters = new HashMap<>();
-        Label label = labels.label(
-                telling.said("device"), telling.versions().get(0), null, telling.at);
+        Label label = labels.label(telling.said("device"), telling.versions().get(0), null, telling.at);
         Written written = new Written(JsonNodeFactory.instance.arrayNode(), new ArrayList<>());
         for (AtSite at : affected) {
             Site site = Records.read(customers.site(at.site()).document(), Site.class);
             String language = language(site, telling);
-            FieldActionLetter letter =
-                    letters.computeIfAbsent(language, in -> new FieldActionLetter(notice(telling, label, in), rules.current().texts(in)));
+            FieldActionLetter letter = letters.computeIfAbsent(
+                    language,
+                    in -> new FieldActionLetter(
+                            notice(telling, label, in), rules.current().texts(in)));
             write(at, site, letter, language, telling, written);
         }
         return written;

@@ -33,7 +33,8 @@ final class KeptFieldActions implements HoldsPersons {
     private final Letters letters;
     private final ActiveRules rules;
 
-    KeptFieldActions(Ledger ledger, FieldActionFold actions, FieldActionSiteFold sites, Letters letters, ActiveRules rules) {
+    KeptFieldActions(
+            Ledger ledger, FieldActionFold actions, FieldActionSiteFold sites, Letters letters, ActiveRules rules) {
         this.ledger = ledger;
         this.actions = actions;
         this.sites = sites;
@@ -45,7 +46,8 @@ final class KeptFieldActions implements HoldsPersons {
     FieldActionRules rules() {
         FieldActionRules active = rules.current().fieldActions();
         if (active.kinds().isEmpty()) {
-            throw new NotNow("the active rule set has no field-actions.yaml, so there are no field actions; add the file");
+            throw new NotNow(
+                    "the active rule set has no field-actions.yaml, so there are no field actions; add the file");
         }
         return active;
     }

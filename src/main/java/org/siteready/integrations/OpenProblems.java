@@ -41,7 +41,8 @@ public final class OpenProblems {
                 known(viewed, knownAt)
                         .map(one -> ReportedProblem.of(one.document()))
                         .filter(ReportedProblem::open)
-                        .map(one -> new Seen(one.id(), one.version(), one.title(), one.possibleHarm(), one.reportedAt()))
+                        .map(one ->
+                                new Seen(one.id(), one.version(), one.title(), one.possibleHarm(), one.reportedAt()))
                         .ifPresent(all::add);
             }
             after = page.next();

@@ -38,7 +38,8 @@ final class PersonChannel implements Channel {
     public Attempt send(Notice notice) {
         String address = address();
         return address.isEmpty()
-                ? new Attempt(Result.GONE, "no mail address of the person is kept; send the letter in another way", false)
+                ? new Attempt(
+                        Result.GONE, "no mail address of the person is kept; send the letter in another way", false)
                 : MailChannel.attempt(sender, () -> message(notice, address));
     }
 

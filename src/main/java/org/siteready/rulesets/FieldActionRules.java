@@ -27,8 +27,8 @@ public record FieldActionRules(
         Set<Needed> needs) {
 
     /** Of a rule set that says nothing of field actions. */
-    public static final FieldActionRules NONE = new FieldActionRules(
-            Map.of(), Set.of(), Set.of(), Map.of(), "en", Set.of(), Set.of(), Set.of(), Set.of());
+    public static final FieldActionRules NONE =
+            new FieldActionRules(Map.of(), Set.of(), Set.of(), Map.of(), "en", Set.of(), Set.of(), Set.of(), Set.of());
 
     /** Whom a letter is addressed to. */
     public enum Addressed {

@@ -32,12 +32,10 @@ public final class Noticed {
     /** The body with the notices that the rows say; the body itself where no row tells anybody. */
     static JsonNode of(Stream stream, Draft shell, JsonNode body, List<NoticeRule> rules) {
         ArrayNode notices = JsonNodeFactory.instance.arrayNode();
-        rules.stream()
-                .filter(rule -> rule.tells(shell.type(), body))
-                .forEach(rule -> {
-                    rule.to().forEach(to -> notices.add(notice(stream, shell, body, rule, to)));
-                    letters(stream, shell, body, rule, notices);
-                });
+        rules.stream().filter(rule -> rule.tells(shell.type(), body)).forEach(rule -> {
+            rule.to().forEach(to -> notices.add(notice(stream, shell, body, rule, to)));
+            letters(stream, shell, body, rule, notices);
+        });
         if (notices.isEmpty() || !body.isObject()) {
             return body;
         }
@@ -50,7 +48,9 @@ public final class Noticed {
     /** A letter for each element that names somebody. */
     private static void letters(Stream stream, Draft shell, JsonNode body, NoticeRule rule, ArrayNode notices) {
         NoticeRule.Each each = rule.each();
-        for (JsonNode one : each == null ? List.<JsonNode>of() : body.path(each.list()).valueStream().toList()) {
+        for (JsonNode one : each == null
+                ? List.<JsonNode>of()
+                : body.path(each.list()).valueStream().toList()) {
             Set<String> people = new TreeSet<>();
             each.people().forEach(field -> one.path(field).forEach(person -> people.add(person.asString())));
             String document = one.path(each.document()).asString("");

@@ -22,18 +22,18 @@ class AffectedSitesTests extends ServiceTest {
                 .is(200);
         post(journey.address() + "/deployments", "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")
                 .is(201);
-        String account = post("/api/accounts", """
+        String account = post(
+                        "/api/accounts", """
                         {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
-                         "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS").is(201).at("/id");
+                         "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS")
+                .is(201)
+                .at("/id");
         Fleet fleet = new Fleet(this, journey.device);
         String clinical = fleet.installed("1.0.0", "CLINICAL");
         fleet.contact(clinical, "Ivo Kern");
-        String problem = post(
-                        "/api/sites/" + clinical + "/devices/" + journey.device + "/problems",
-                        """
+        String problem = post("/api/sites/" + clinical + "/devices/" + journey.device + "/problems", """
                         {"origin": "FEEDBACK", "version": "1.0.0", "environment": "clinical", "title": "Shifted", "description": "Contours are shifted",
-                         "classification": "COMPLAINT", "possibleHarm": false}""",
-                        "OPERATIONS")
+                         "classification": "COMPLAINT", "possibleHarm": false}""", "OPERATIONS")
                 .is(201)
                 .at("/problem/id");
         String tested = fleet.installed("1.0.0", "TEST");
@@ -113,8 +113,8 @@ class AffectedSitesTests extends ServiceTest {
             lines += site.path("rows").size() + site.path("found").size();
         }
         assertThat(csv).hasSize(lines + 1);
-        assertThat(csv.subList(1, csv.size())).allSatisfy(line -> assertThat(line.get(5))
-                .isIn("IN_FORCE", "FORMER", "FOUND"));
+        assertThat(csv.subList(1, csv.size()))
+                .allSatisfy(line -> assertThat(line.get(5)).isIn("IN_FORCE", "FORMER", "FOUND"));
         assertThat(csv.toString()).contains("Ivo Kern, it@clinic.example");
     }
 
@@ -125,7 +125,8 @@ class AffectedSitesTests extends ServiceTest {
                 .path("person")
                 .asString();
         ledger.persons().erase(fresh("erasure"), Actor.tool("test"), person, "GDPR Art. 17");
-        JsonNode contact = site(fleet.affected("1.0.0").json(), site).path("contacts").get(0);
+        JsonNode contact =
+                site(fleet.affected("1.0.0").json(), site).path("contacts").get(0);
         assertThat(contact.path("name").isNull()).isTrue();
         assertThat(contact.path("erased").asString()).contains("erased on", "GDPR Art. 17");
         for (Entry entry : ledger.read(new Stream("integrations", site + "/" + fleet.device), 1, 1_000)) {

@@ -42,8 +42,9 @@ class FieldActionMailTests extends ServiceTest {
     /** Asks until the mail's fate is recorded. */
     private JsonNode settled(String action, String site) {
         for (int tries = 0; tries < 5_000; tries++) {
-            JsonNode now =
-                    get("/api/field-actions/" + action + "/sites/" + site).is(200).json();
+            JsonNode now = get("/api/field-actions/" + action + "/sites/" + site)
+                    .is(200)
+                    .json();
             if (!now.path("delivery").path("status").asString("PENDING").equals("PENDING")) {
                 return now;
             }
@@ -76,7 +77,8 @@ class FieldActionMailTests extends ServiceTest {
         JsonNode failed = settled(action, gone);
         assertThat(failed.path("delivery").path("status").asString()).isEqualTo("UNDELIVERABLE");
         assertThat(failed.path("sent").asBoolean()).isFalse();
-        JsonNode none = get("/api/field-actions/" + action + "/sites/" + nobody).is(200).json();
+        JsonNode none =
+                get("/api/field-actions/" + action + "/sites/" + nobody).is(200).json();
         assertThat(none.path("delivery").isNull()).as("a person must send it").isTrue();
         assertThat(none.path("open").toString()).contains("was not sent");
 

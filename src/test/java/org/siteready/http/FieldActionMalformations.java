@@ -29,8 +29,7 @@ final class FieldActionMalformations {
 
     private void send(String name, String path, String body, String role, int status, String place) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        all.add(new Malformation(
-                name, "POST", path, ServiceTest.as(role), "application/json", bytes, status, place));
+        all.add(new Malformation(name, "POST", path, ServiceTest.as(role), "application/json", bytes, status, place));
     }
 
     private void open(String name, String from, String to, int status, String place) {
@@ -61,8 +60,18 @@ final class FieldActionMalformations {
         open("a field action of a version that is a number", "\"3.2.0\"", "3.2", 400, "/versions/0");
         open("a field action of no kind", "\"INFORM\", \"ref", "\"RECALL\", \"ref", 400, "/kind");
         open("a field action without a reference", "FSN 1", " ", 400, "/reference");
-        open("a field action that asks for nothing", "\"requires\": \"INFORM\"", "\"requires\": \"READ\"", 400, "/requires");
-        open("a field action that asks for too much", "\"requires\": \"INFORM\"", "\"requires\": \"STOP_USE\"", 400, "/requires");
+        open(
+                "a field action that asks for nothing",
+                "\"requires\": \"INFORM\"",
+                "\"requires\": \"READ\"",
+                400,
+                "/requires");
+        open(
+                "a field action that asks for too much",
+                "\"requires\": \"INFORM\"",
+                "\"requires\": \"STOP_USE\"",
+                400,
+                "/requires");
         open("an update to nothing", "\"requires\": \"INFORM\"", "\"requires\": \"UPDATE_TO\"", 400, "/updateTo");
         open(
                 "an update to what is concerned",

@@ -88,7 +88,8 @@ class FieldActionTests extends ServiceTest {
         assertThat(Fleet.texts(opened.body().path("sites"), "site")).containsExactly(berlin, york);
         assertThat(opened.body().path("sites").get(0).path("entry").asLong())
                 .as("where the site stood")
-                .isEqualTo(ledger.head(new Stream("integrations", berlin + "/" + fleet.device)).seq());
+                .isEqualTo(ledger.head(new Stream("integrations", berlin + "/" + fleet.device))
+                        .seq());
         String letter = "/api/field-actions/" + action + "/sites/" + berlin + "/letter";
         JsonNode shown = get(letter).is(200).json();
         assertThat(shown.path("language").asString()).isEqualTo("de");
@@ -105,8 +106,8 @@ class FieldActionTests extends ServiceTest {
                 .json();
         assertThat(english.path("language").asString()).isEqualTo("en");
         assertThat(english.path("text").asString()).contains("Contours may be shifted.\nDo not trust them.");
-        Digest digest = new Digest(
-                opened.body().path("sites").get(0).path("letter").asString());
+        Digest digest =
+                new Digest(opened.body().path("sites").get(0).path("letter").asString());
         assertThat(ledger.inputs().get(digest).path("page").asString()).isEqualTo(page.text());
         assertThat(opened.inputs()).contains(digest);
 
@@ -132,7 +133,8 @@ class FieldActionTests extends ServiceTest {
         long found = 0;
         String after = "";
         do {
-            JsonNode page = get("/api/notices?limit=500&to=" + role + after).is(200).json();
+            JsonNode page =
+                    get("/api/notices?limit=500&to=" + role + after).is(200).json();
             found += page.path("items")
                     .valueStream()
                     .filter(one -> one.path("link").asString("").equals("/api/field-actions/" + action))
@@ -214,14 +216,23 @@ class FieldActionTests extends ServiceTest {
         assertThat(done.json().path("open")).isEmpty();
         assertThat(done.json().path("done").path("entry").asLong())
                 .as("where the list showed it")
-                .isEqualTo(ledger.head(new Stream("integrations", site + "/" + fleet.device)).seq());
+                .isEqualTo(ledger.head(new Stream("integrations", site + "/" + fleet.device))
+                        .seq());
         assertThat(counts(action)).contains("\"sent\":1,\"acknowledged\":1,\"overdue\":0,\"done\":1", "\"open\":0");
         for (Entry entry : entries(action)) {
             assertThat(entry.body().toString()).doesNotContain("Stern", "Kern", "clinic.example", "+49");
         }
         ledger.persons()
-                .erase(fresh("erasure"), Actor.tool("test"), answered.at("/acknowledged/person/person"), "GDPR Art. 17");
-        assertThat(at(action, site).path("acknowledged").path("person").path("erased").asString())
+                .erase(
+                        fresh("erasure"),
+                        Actor.tool("test"),
+                        answered.at("/acknowledged/person/person"),
+                        "GDPR Art. 17");
+        assertThat(at(action, site)
+                        .path("acknowledged")
+                        .path("person")
+                        .path("erased")
+                        .asString())
                 .contains("GDPR Art. 17");
     }
 
@@ -241,7 +252,9 @@ class FieldActionTests extends ServiceTest {
                         Map.entry("{" + said + "}", "/person"),
                         Map.entry("{\"person\": \"x\", " + who + said + "}", "/person"),
                         Map.entry("{\"newPerson\": {}, " + said + "}", "/newPerson/name"),
-                        Map.entry("{\"newPerson\": {\"name\": \"A\", \"email\": \"b\"}, " + said + "}", "/newPerson/email"),
+                        Map.entry(
+                                "{\"newPerson\": {\"name\": \"A\", \"email\": \"b\"}, " + said + "}",
+                                "/newPerson/email"),
                         Map.entry("{\"newPerson\": \"A\", " + said + "}", "/newPerson"),
                         Map.entry("{" + who + said.replace("E_MAIL", "PIGEON") + "}", "/way"),
                         Map.entry("{" + who + said.replace("\"x\"", "7") + "}", "/reference"),
@@ -249,8 +262,8 @@ class FieldActionTests extends ServiceTest {
                         Map.entry("{" + who + said + ", \"on\": \"2026-11-23\"}", "/on"),
                         Map.entry("{" + who + said + ", \"on\": \"May\"}", "/on"),
                         Map.entry("{" + who + said + ", \"at\": \"May\"}", "/at"))
-                .forEach((body, place) -> post(path + "/acknowledgement", body, "OPERATIONS")
-                        .isProblem(400, "\"" + place + "\""));
+                .forEach((body, place) ->
+                        post(path + "/acknowledgement", body, "OPERATIONS").isProblem(400, "\"" + place + "\""));
         post(path + "/sending", "{\"way\": \"FAX\", \"reference\": \"x\"}", "OPERATIONS")
                 .isProblem(400, "/way");
         post(path + "/done", "{\"note\": 5}", "OPERATIONS").isProblem(400, "/note");
@@ -268,8 +281,12 @@ class FieldActionTests extends ServiceTest {
         fleet.sent(action, site).is(201);
         String person = get("/api/field-actions/" + action + "/sites/" + site + "/letter")
                 .at("/contacts/0/person");
-        Answer answered = post("/api/field-actions/" + action + "/sites/" + site + "/acknowledgement", """
-                        {"person": "%s", "way": "TELEPHONE", "reference": "call 3", "on": "2026-11-24"}""".formatted(person), "REGULATORY").is(201);
+        Answer answered = post(
+                        "/api/field-actions/" + action + "/sites/" + site + "/acknowledgement",
+                        """
+                        {"person": "%s", "way": "TELEPHONE", "reference": "call 3", "on": "2026-11-24"}""".formatted(person),
+                        "REGULATORY")
+                .is(201);
         assertThat(answered.at("/acknowledged/person/name")).isEqualTo("Ivo Kern");
         assertThat(answered.at("/acknowledged/by")).isEqualTo("person:regulatory-1");
     }
@@ -338,7 +355,8 @@ class FieldActionTests extends ServiceTest {
         assertThat(entries()).isEqualTo(before);
         Map<String, String> named = with(as("PRRC"), "Idempotency-Key", fresh("key"));
         String reasons = "{\"reasons\": {\"%s\": \"three letters came back, authority told\"}}".formatted(silent);
-        Answer closed = post("/api/field-actions/" + action + "/closing", reasons, named).is(201);
+        Answer closed = post("/api/field-actions/" + action + "/closing", reasons, named)
+                .is(201);
         assertThat(closed.at("/action/state")).isEqualTo("CLOSED");
         assertThat(closed.at("/action/closing/reasons/" + silent)).contains("came back");
         before = entries();
@@ -369,7 +387,8 @@ class FieldActionTests extends ServiceTest {
         String action = fresh("fsca");
         post("/api/field-actions", fleet.asked(action, "INFORM", STOP), "REGULATORY")
                 .isProblem(400, "/requires");
-        post("/api/field-actions", fleet.asked(action, "INFORM", "\"requires\": \"INFORM\", "), "REGULATORY").is(201);
+        post("/api/field-actions", fleet.asked(action, "INFORM", "\"requires\": \"INFORM\", "), "REGULATORY")
+                .is(201);
         assertThat(now(action).path("action").path("requires").asString()).isEqualTo("INFORM");
         fleet.sent(action, site).is(201);
         fleet.done(action, site).isProblem(409, "acknowledgement alone");

@@ -35,7 +35,8 @@ final class Fleet {
     String site(String country, String zone) {
         String id = ServiceTest.fresh("site");
         http.post("/api/sites", """
-                        {"id": "%s", "name": "House %s", "customer": "%s", "country": "%s", "zone": "%s"}""".formatted(id, id, http.customer(), country, zone), "SALES").is(201);
+                        {"id": "%s", "name": "House %s", "customer": "%s", "country": "%s", "zone": "%s"}""".formatted(id, id, http.customer(), country, zone), "SALES")
+                .is(201);
         http.bind(id, device);
         return id;
     }
@@ -48,10 +49,13 @@ final class Fleet {
     String installed(String site, String version, @Nullable String use) {
         String said = use == null ? "" : "\"use\": \"" + use + "\", ";
         boolean care = use == null || use.equals("CLINICAL");
-        Answer proposed = http.post("/api/integrations/import", """
+        Answer proposed = http.post(
+                        "/api/integrations/import",
+                        """
                         {"site": "%s", "device": "%s", "version": "%s", "state": "%s", %s"environment": "%s",
                          "references": ["binder 7"], "reason": "on paper"}""".formatted(
-                                site, device, version, care ? "LIVE" : "VALIDATED", said, care ? "clinical" : "test"), "OPERATIONS")
+                                site, device, version, care ? "LIVE" : "VALIDATED", said, care ? "clinical" : "test"),
+                        "OPERATIONS")
                 .is(201);
         http.post(
                         "/api/integrations/" + site + "/" + device + "/import/confirmation",
@@ -64,9 +68,13 @@ final class Fleet {
 
     /** Whom to call there. */
     void contact(String site, String name) {
-        http.put("/api/integrations/" + site + "/" + device + "/row", """
+        http.put(
+                        "/api/integrations/" + site + "/" + device + "/row",
+                        """
                         {"contact": {"name": "%s", "email": "it@clinic.example"}, "system": "clinical",
-                         "responsible": {"name": "Rita Vogel", "email": "vogel@maker.example"}}""".formatted(name), ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*")).is(200);
+                         "responsible": {"name": "Rita Vogel", "email": "vogel@maker.example"}}""".formatted(name),
+                        ServiceTest.with(ServiceTest.as("OPERATIONS"), "If-Match", "*"))
+                .is(200);
     }
 
     String row(String site) {
@@ -84,9 +92,12 @@ final class Fleet {
 
     /** What somebody found there; the answer's only item. */
     JsonNode found(String site, String version) {
-        return http.post("/api/device-list/drift", """
+        return http.post(
+                        "/api/device-list/drift",
+                        """
                         {"found": [{"site": "%s", "device": "%s", "version": "%s", "by": "tool:inventory",
-                          "observedAt": "%s"}]}""".formatted(site, device, version, http.clock.instant()), "OPERATIONS")
+                          "observedAt": "%s"}]}""".formatted(site, device, version, http.clock.instant()),
+                        "OPERATIONS")
                 .is(201)
                 .json()
                 .path("items")

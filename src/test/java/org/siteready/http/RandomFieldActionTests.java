@@ -29,7 +29,8 @@ class RandomFieldActionTests extends ServiceTest {
     private static final List<String> VERSIONS = List.of("1.0.0", "1.1.0", "1.2.0");
 
     /** A row or a thing found, as the test knows it. */
-    private record Thing(String id, String version, @Nullable String use) {}
+    private record Thing(
+            String id, String version, @Nullable String use) {}
 
     /** A site: its rows in force, those before, and what was found there. */
     private static final class House {
@@ -79,7 +80,9 @@ class RandomFieldActionTests extends ServiceTest {
                 late(action, told, random);
             }
         }
-        assertThat(done.keySet()).as("%s", done).contains("imported", "ended", "found", "settled", "deployed", "taken in");
+        assertThat(done.keySet())
+                .as("%s", done)
+                .contains("imported", "ended", "found", "settled", "deployed", "taken in");
     }
 
     private static String row(Journey journey, int number) {
@@ -126,10 +129,13 @@ class RandomFieldActionTests extends ServiceTest {
             return;
         }
         House house = house(journey.site);
-        house.inForce.stream().filter(one -> "RESEARCH".equals(one.use)).toList().forEach(one -> {
-            house.inForce.remove(one);
-            house.before.add(one);
-        });
+        house.inForce.stream()
+                .filter(one -> "RESEARCH".equals(one.use))
+                .toList()
+                .forEach(one -> {
+                    house.inForce.remove(one);
+                    house.before.add(one);
+                });
         house.inForce.add(new Thing(answer.is(201).at("/row/row"), version, "RESEARCH"));
         count("deployed");
     }
@@ -143,9 +149,8 @@ class RandomFieldActionTests extends ServiceTest {
     }
 
     private void ended(Journey journey, Random random) {
-        List<Thing> rows = model.values().stream()
-                .flatMap(house -> house.inForce.stream())
-                .toList();
+        List<Thing> rows =
+                model.values().stream().flatMap(house -> house.inForce.stream()).toList();
         if (rows.isEmpty()) {
             return;
         }
@@ -249,7 +254,8 @@ class RandomFieldActionTests extends ServiceTest {
         String action = fresh("fsca");
         post(
                         "/api/field-actions",
-                        fleet.asked(action, "BLOCK", "\"requires\": \"STOP_USE\", ").replace("1.0.0", "1.1.0"),
+                        fleet.asked(action, "BLOCK", "\"requires\": \"STOP_USE\", ")
+                                .replace("1.0.0", "1.1.0"),
                         "PRRC")
                 .is(201);
         return action;
@@ -257,8 +263,9 @@ class RandomFieldActionTests extends ServiceTest {
 
     /** By the entry alone: the rows of then, and where each site stood. */
     private void frozen(String action, Fleet fleet) {
-        JsonNode body =
-                ledger.entry(new Stream("field-actions", action), 1).orElseThrow().body();
+        JsonNode body = ledger.entry(new Stream("field-actions", action), 1)
+                .orElseThrow()
+                .body();
         Set<String> rows = new TreeSet<>();
         for (JsonNode site : body.path("sites")) {
             rows.addAll(Fleet.texts(site.path("rows")));
@@ -277,8 +284,7 @@ class RandomFieldActionTests extends ServiceTest {
         assertThat(Fleet.texts(now.path("late"))).hasSameElementsAs(late);
         for (JsonNode site : now.path("sites")) {
             House house = house(site.path("site").asString());
-            assertThat(site.path("open").toString().contains("in force"))
-                    .isEqualTo(house.has("1.1.0", row -> true));
+            assertThat(site.path("open").toString().contains("in force")).isEqualTo(house.has("1.1.0", row -> true));
             assertThat(site.path("open").toString().contains("was found there"))
                     .isEqualTo(house.found.containsValue("1.1.0"));
         }

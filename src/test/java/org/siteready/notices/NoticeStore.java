@@ -90,7 +90,14 @@ final class NoticeStore implements AutoCloseable {
         return new NoticeText(
                 Stories::rules,
                 new NoticeSettings(
-                        "https://siteready.example/", "siteready@example.org", CLAIM, CLAIM, CLAIM, BACKOFF, false, Map.of()));
+                        "https://siteready.example/",
+                        "siteready@example.org",
+                        CLAIM,
+                        CLAIM,
+                        CLAIM,
+                        BACKOFF,
+                        false,
+                        Map.of()));
     }
 
     static Recipient recipient(String email, String webhook, String secretEnv) {

@@ -58,8 +58,8 @@ class FieldActionRulesTests {
         RuleSet rules = Stories.rules();
         Map<String, Texts> texts =
                 Map.of("en", rules.texts("en"), "de", new Texts("de", Map.of("letter.title", "x"), Map.of()));
-        assertThatThrownBy(() -> new FieldActionReader(rules.vocabulary(), texts)
-                        .read(GOOD.getBytes(StandardCharsets.UTF_8)))
+        assertThatThrownBy(() ->
+                        new FieldActionReader(rules.vocabulary(), texts).read(GOOD.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(Malformed.class)
                 .hasMessageContaining("/letters/languages/DE")
                 .hasMessageContaining("letter.acknowledge");
