@@ -1,6 +1,7 @@
 package org.siteready.impact;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -77,7 +78,7 @@ final class FieldActionAnswers {
         LocalDate on = form.day("on");
         if (on != null && on.isAfter(today)) {
             form.fault("on", on + " has not come yet; at the site it is " + today);
-        } else if (on != null && on.isBefore(at.day(java.time.Instant.parse(at.added())))) {
+        } else if (on != null && on.isBefore(at.day(Instant.parse(at.added())))) {
             form.fault("on", on + " is before the letter was made");
         }
         String day = (on == null ? today : on).toString();

@@ -87,8 +87,8 @@ record FieldActionAsked(
         if (given.isEmpty() || given.size() > MOST_VERSIONS) {
             form.fault("versions", "must name 1 to " + MOST_VERSIONS + " versions, not " + given.size());
         }
-        for (String version : device == null ? List.<String>of() : given) {
-            there(form, "versions", () -> catalog.release(device, version));
+        if (device != null) {
+            given.forEach(version -> there(form, "versions", () -> catalog.release(device, version)));
         }
         return List.copyOf(new TreeSet<>(given));
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.siteready.catalog.Label;
 import org.siteready.catalog.Labels;
@@ -151,6 +152,6 @@ final class FieldActionSites {
         return accounts.at(site, device).stream()
                 .filter(one -> statuses.contains(one.status().name()))
                 .map(Accounts.Seen::person)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -127,11 +127,13 @@ final class FieldActionReader {
     private Map<String, String> languages(Form letters) {
         Map<String, String> languages = new LinkedHashMap<>();
         Form given = letters.object("languages");
-        for (Map.Entry<String, Form> one : given == null ? List.<Map.Entry<String, Form>>of() : given.fields()) {
-            if (!one.getKey().matches("[A-Z]{2}")) {
-                one.getValue().fault("", "'" + one.getKey() + "' must be a country of ISO 3166-1, such as DE");
+        if (given != null) {
+            for (Map.Entry<String, Form> one : given.fields()) {
+                if (!one.getKey().matches("[A-Z]{2}")) {
+                    given.fault(one.getKey(), "'" + one.getKey() + "' must be a country of ISO 3166-1, such as DE");
+                }
+                languages.put(one.getKey(), language(given, one.getKey()));
             }
-            languages.put(one.getKey(), language(java.util.Objects.requireNonNull(given), one.getKey()));
         }
         return Collections.unmodifiableMap(languages);
     }

@@ -48,9 +48,10 @@ public final class Noticed {
     /** A letter for each element that names somebody. */
     private static void letters(Stream stream, Draft shell, JsonNode body, NoticeRule rule, ArrayNode notices) {
         NoticeRule.Each each = rule.each();
-        for (JsonNode one : each == null
-                ? List.<JsonNode>of()
-                : body.path(each.list()).valueStream().toList()) {
+        if (each == null) {
+            return;
+        }
+        for (JsonNode one : body.path(each.list())) {
             Set<String> people = new TreeSet<>();
             each.people().forEach(field -> one.path(field).forEach(person -> people.add(person.asString())));
             String document = one.path(each.document()).asString("");
