@@ -87,7 +87,7 @@ final class ContractContributor {
                 .map(contract -> new Agreed(contract, caught));
     }
 
-    private static int rank(Contract.State state) {
+    static int rank(Contract.State state) {
         return switch (state) {
             case SIGNED -> 0;
             case NOTICE_OF_TERMINATION -> 1;

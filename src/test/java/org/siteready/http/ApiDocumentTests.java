@@ -101,6 +101,7 @@ class ApiDocumentTests extends ServiceTest {
         silentTests();
         users();
         ended();
+        portfolios();
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))
@@ -148,6 +149,32 @@ class ApiDocumentTests extends ServiceTest {
         get(ending.address() + "/certificate/page").is(200);
         get("/api/terminations?due=2030-01-01").is(200);
         clock.back();
+    }
+
+    private void portfolios() {
+        String run = "/api/portfolios/"
+                + post("/api/portfolios", "{\"device\": \"lungview\", \"to\": \"3.3.0\"}", "OPERATIONS")
+                        .is(201)
+                        .at("/id");
+        get(run + "/events").is(200);
+        get("/api/portfolios").is(200);
+        get(run).is(200);
+        get(run + "/rows").is(200);
+        get(run + "/matrix").is(200);
+        get(run + "/matrix.csv").is(200);
+        get(run + "/matrix.xlsx").is(200);
+        int cancelled = 0;
+        while (cancelled != 200) {
+            String other = "/api/portfolios/"
+                    + post("/api/portfolios", "{\"device\": \"lungview\", \"to\": \"3.3.0\"}", "OPERATIONS")
+                            .is(201)
+                            .at("/id");
+            cancelled = post(other + "/cancellation", "", "OPERATIONS").status();
+            if (cancelled == 200) {
+                post(other + "/resumption", "", "OPERATIONS").is(200);
+                get(other + "/events").is(200);
+            }
+        }
     }
 
     private void problems(String site, String device) {
@@ -363,7 +390,10 @@ class ApiDocumentTests extends ServiceTest {
                         }
                     }
                     if (method.getKey().equals("get")) {
-                        assertThat(headers).as(name).isEmpty();
+                        // Who was cut off says after which event to go on, as the standard has it.
+                        assertThat(headers)
+                                .as(name)
+                                .isEqualTo(name.endsWith("/events") ? Map.of("Last-Event-ID", false) : Map.of());
                     } else {
                         assertThat(headers)
                                 .as(name)

@@ -51,6 +51,7 @@ final class Malformations {
         table.waivers();
         table.all.addAll(IntegrationMalformations.all());
         table.all.addAll(ImpactMalformations.all());
+        table.all.addAll(PortfolioMalformations.all());
         table.all.addAll(DeviceListMalformations.all());
         table.all.addAll(FieldActionMalformations.all());
         table.all.addAll(ShadowMalformations.all());
