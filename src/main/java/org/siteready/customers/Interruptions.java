@@ -57,9 +57,8 @@ public final class Interruptions {
         draft.read(caught.position());
         return caught.document(CustomerViews.SITES, draft.name("site"))
                 .map(viewed -> Records.read(viewed.document(), Site.class))
-                .flatMap(site -> contracts
-                        .of(site, draft)
-                        .map(contract -> notices.latest(contract, site, windowStart)));
+                .flatMap(
+                        site -> contracts.of(site, draft).map(contract -> notices.latest(contract, site, windowStart)));
     }
 
     /** The periods that are known of the site; nothing where they are not known, or were told too long ago. */

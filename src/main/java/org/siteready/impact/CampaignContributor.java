@@ -69,8 +69,7 @@ final class CampaignContributor implements Contributor {
     private Optional<UpdatePlan> plan(String site, Campaign campaign, CaseDraft draft) {
         Caught caught = ledger.caught(UpdatePlanFold.stream(site, campaign.device()), draft.knownAt());
         draft.read(caught.position());
-        return caught.document(plans, caught.position().stream().key())
-                .map(viewed -> UpdatePlan.of(viewed.document()));
+        return caught.document(plans, caught.position().stream().key()).map(viewed -> UpdatePlan.of(viewed.document()));
     }
 
     private void add(String key, @Nullable JsonNode value, CaseDraft draft) {

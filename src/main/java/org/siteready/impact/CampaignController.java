@@ -41,8 +41,7 @@ class CampaignController {
     private final Deciding deciding;
     private final Clock clock;
 
-    CampaignController(
-            Campaigns campaigns, CampaignWaves waves, UpdatePlans plans, Deciding deciding, Clock clock) {
+    CampaignController(Campaigns campaigns, CampaignWaves waves, UpdatePlans plans, Deciding deciding, Clock clock) {
         this.campaigns = campaigns;
         this.waves = waves;
         this.plans = plans;
@@ -94,8 +93,7 @@ class CampaignController {
         if (state != null) {
             filter.put("state", state);
         }
-        return Listed.of(
-                campaigns.list(filter, after, Listed.limit(limit)), viewed -> Campaign.of(viewed.document()));
+        return Listed.of(campaigns.list(filter, after, Listed.limit(limit)), viewed -> Campaign.of(viewed.document()));
     }
 
     @PostMapping

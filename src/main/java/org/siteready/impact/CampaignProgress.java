@@ -26,9 +26,7 @@ final class CampaignProgress {
     CampaignProgress(Campaign campaign, Function<String, Optional<UpdatePlan>> plan) {
         this.campaign = campaign;
         for (String site : campaign.taken()) {
-            plan.apply(site)
-                    .filter(one -> campaign.id().equals(one.campaign()))
-                    .ifPresent(one -> plans.put(site, one));
+            plan.apply(site).filter(one -> campaign.id().equals(one.campaign())).ifPresent(one -> plans.put(site, one));
         }
     }
 
@@ -67,9 +65,8 @@ final class CampaignProgress {
     }
 
     int deployed() {
-        return (int) plans.values().stream()
-                .filter(plan -> plan.deployed() != null)
-                .count();
+        return (int)
+                plans.values().stream().filter(plan -> plan.deployed() != null).count();
     }
 
     int failed() {

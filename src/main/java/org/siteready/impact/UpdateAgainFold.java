@@ -44,7 +44,8 @@ final class UpdateAgainFold implements View {
         if (entry.type().equals(ANSWERED) && document.path("since").isString()) {
             answered(document, body);
         }
-        if (entry.type().equals(EVALUATED) && body.path("checklist").asString("").equals("IVCL")) {
+        if (entry.type().equals(EVALUATED)
+                && body.path("checklist").asString("").equals("IVCL")) {
             document.put("evaluated", true);
         }
         return document;

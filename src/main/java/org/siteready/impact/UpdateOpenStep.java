@@ -13,7 +13,11 @@ import org.siteready.rulesets.Transitions;
  * @param with the step of the integration with which it is taken, or null: then it is taken by itself
  */
 record UpdateOpenStep(
-        String id, String to, @Nullable String gate, List<String> by, @Nullable String with) {
+        String id,
+        String to,
+        @Nullable String gate,
+        List<String> by,
+        @Nullable String with) {
 
     static List<UpdateOpenStep> of(UpdatePlan plan, Transitions transitions) {
         return transitions.ofUpdate(plan.state()).stream()

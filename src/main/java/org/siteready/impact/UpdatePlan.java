@@ -63,7 +63,11 @@ record UpdatePlan(
      * @param validUntil when something that it rests on runs out, or null
      */
     record Analysis(
-            String decision, String outcome, String at, String ruleSet, @Nullable String validUntil) {}
+            String decision,
+            String outcome,
+            String at,
+            String ruleSet,
+            @Nullable String validUntil) {}
 
     /** The agreed time, from start until before end, and who agreed at the hospital. */
     record AgreedWindow(String start, String end, String person, String reference) {}

@@ -42,8 +42,7 @@ final class UpdatePlanContributor implements Contributor {
             return;
         }
         // INVARIANT: the place is noted before the plan is read there.
-        Caught caught =
-                ledger.caught(UpdatePlanFold.stream(draft.name("site"), draft.name("device")), draft.knownAt());
+        Caught caught = ledger.caught(UpdatePlanFold.stream(draft.name("site"), draft.name("device")), draft.knownAt());
         draft.read(caught.position());
         UpdatePlan plan = plans.in(caught, standing).orElse(null);
         facts.text("integration.updatePlan", plan == null ? "NONE" : plan.state(), draft);

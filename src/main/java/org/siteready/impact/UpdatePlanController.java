@@ -61,8 +61,7 @@ class UpdatePlanController {
         put("device", device, filter);
         put("to", to, filter);
         put("campaign", campaign, filter);
-        return Listed.of(
-                plans.list(filter, after, Listed.limit(limit)), viewed -> UpdatePlan.of(viewed.document()));
+        return Listed.of(plans.list(filter, after, Listed.limit(limit)), viewed -> UpdatePlan.of(viewed.document()));
     }
 
     private static void put(String field, @Nullable String value, Map<String, String> filter) {

@@ -72,14 +72,13 @@ final class UpdatePlanFacts {
         window(plan, draft);
         flag("integration.rollbackPlan", plan.rollbackPlan() != null, draft);
         notice(plan, draft);
-        Interruptions.freezes(draft.caseFile().environment())
-                .ifPresent(freezes -> freeze(freezes, draft));
+        Interruptions.freezes(draft.caseFile().environment()).ifPresent(freezes -> freeze(freezes, draft));
     }
 
     /** The active users whom nobody has instructed in what changed after the version that ran. */
     List<String> toInstruct(UpdatePlan plan, String since, CaseDraft draft) {
-        boolean before = Version.readable(plan.from())
-                && Version.of(plan.from()).compareTo(Version.of(since)) >= 0;
+        boolean before =
+                Version.readable(plan.from()) && Version.of(plan.from()).compareTo(Version.of(since)) >= 0;
         return before ? List.of() : users.missing(draft, since);
     }
 

@@ -41,12 +41,7 @@ final class UpdatePlanSteps {
     private final Clock clock;
 
     UpdatePlanSteps(
-            UpdatePlans plans,
-            Deciding deciding,
-            Catalog catalog,
-            Customers customers,
-            Changes changes,
-            Clock clock) {
+            UpdatePlans plans, Deciding deciding, Catalog catalog, Customers customers, Changes changes, Clock clock) {
         this.plans = plans;
         this.deciding = deciding;
         this.catalog = catalog;
@@ -125,7 +120,11 @@ final class UpdatePlanSteps {
         known(asked.step, transitions);
         List<Freeze> freezes = freezes(asked);
         Entry entry = changes.make(
-                UpdatePlanFold.stream(asked.site, asked.device), UpdatePlanFold.MOVED, asked.form.tree(), caller, () -> {
+                UpdatePlanFold.stream(asked.site, asked.device),
+                UpdatePlanFold.MOVED,
+                asked.form.tree(),
+                caller,
+                () -> {
                     long end = plans.end(asked.site, asked.device);
                     if (asked.ifMatch != null) {
                         EntityTag.matched(asked.ifMatch, end);
@@ -168,8 +167,7 @@ final class UpdatePlanSteps {
         UpdatePlan now = current(asked);
         Transition step = step(asked, now, transitions);
         caller.in(step.by().stream().map(Role::valueOf).toArray(Role[]::new));
-        ObjectNode said = new UpdatePlanReader(
-                        Form.of(asked.form.tree()), clock.instant(), customers.zone(now.site()))
+        ObjectNode said = new UpdatePlanReader(Form.of(asked.form.tree()), clock.instant(), customers.zone(now.site()))
                 .said(step.id(), freezes, caller.actor());
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("site", now.site()).put("device", now.device()).put("version", now.to());

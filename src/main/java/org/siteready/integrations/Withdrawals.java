@@ -40,7 +40,8 @@ final class Withdrawals {
     void unlessItStands(Steps.Taken step, PreparedDecision decision, Entry entry, Steps.Asked asked, Caller caller) {
         PreparedDecision last = decision;
         for (int tries = 0; deciding.moved(last, entry.stream()); tries++) {
-            last = deciding.prepare(UUID.randomUUID(), gate(step), Progress.about(step.before(), step.version()), Steps.before(step));
+            last = deciding.prepare(
+                    UUID.randomUUID(), gate(step), Progress.about(step.before(), step.version()), Steps.before(step));
             // INVARIANT: what never stands still is not relied on.
             if (!last.allows() || tries == MOST_TRIES) {
                 throw new GateClosed(step.transition().id(), withdraw(step, last, entry, asked, caller));
@@ -98,7 +99,11 @@ final class Withdrawals {
     private static ObjectNode place(
             @Nullable String from, @Nullable String to, @Nullable String heldIn, Integration as) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("from", from).put("to", to).put("heldIn", heldIn).put("use", as.use()).put("version", as.version());
+        body.put("from", from)
+                .put("to", to)
+                .put("heldIn", heldIn)
+                .put("use", as.use())
+                .put("version", as.version());
         as.taken().forEach(body.putArray("taken")::add);
         return body;
     }

@@ -18,16 +18,26 @@ final class UpdateStepsReader {
 
     /** The steps that plans have, and the states to which each may lead; none where it may stay where it is. */
     private static final Map<String, Set<String>> MEANS = Map.of(
-            "analyse", Set.of("IMPACT_ANALYSED", "COORDINATED", "NOTIFIED"),
-            "coordinate", Set.of("COORDINATED"),
-            "accept-shorter-notice", Set.of("COORDINATED", "NOTIFIED"),
-            "declare-urgent", Set.of("IMPACT_ANALYSED", "COORDINATED", "NOTIFIED"),
-            "notify", Set.of("NOTIFIED"),
-            DEPLOY, Set.of("DEPLOYED"),
-            "verify", Set.of("VERIFIED"),
-            "close", Set.of("CLOSED"),
-            "roll-back", Set.of("ROLLED_BACK"),
-            "withdraw", Set.of("WITHDRAWN"));
+            "analyse",
+            Set.of("IMPACT_ANALYSED", "COORDINATED", "NOTIFIED"),
+            "coordinate",
+            Set.of("COORDINATED"),
+            "accept-shorter-notice",
+            Set.of("COORDINATED", "NOTIFIED"),
+            "declare-urgent",
+            Set.of("IMPACT_ANALYSED", "COORDINATED", "NOTIFIED"),
+            "notify",
+            Set.of("NOTIFIED"),
+            DEPLOY,
+            Set.of("DEPLOYED"),
+            "verify",
+            Set.of("VERIFIED"),
+            "close",
+            Set.of("CLOSED"),
+            "roll-back",
+            Set.of("ROLLED_BACK"),
+            "withdraw",
+            Set.of("WITHDRAWN"));
 
     /** Steps that are taken with one of the integration, whose gate is asked. */
     private static final Map<String, String> TOGETHER =

@@ -291,8 +291,11 @@ class ApiDocumentTests extends ServiceTest {
         get("/api/update-plans?state=NOTIFIED").is(200);
         updating.step("withdraw").is(201);
         String campaign = "/api/campaigns/" + fresh("campaign");
-        post("/api/campaigns", """
-                        {"id": "%s", "device": "%s", "version": "1.1.0", "waves": [{"sites": ["%s"]}]}""".formatted(campaign.substring(15), updating.journey.device, updating.journey.site), "OPERATIONS")
+        post(
+                        "/api/campaigns",
+                        """
+                        {"id": "%s", "device": "%s", "version": "1.1.0", "waves": [{"sites": ["%s"]}]}""".formatted(campaign.substring(15), updating.journey.device, updating.journey.site),
+                        "OPERATIONS")
                 .is(201);
         post(campaign + "/waves/1/start", "", "OPERATIONS").is(201);
         get("/api/campaigns").is(200);

@@ -18,16 +18,14 @@ class CampaignTests extends ServiceTest {
     private String planned(String device, String... waves) {
         String id = fresh("campaign");
         String sites = Arrays.stream(waves)
-                .map(wave -> "{\"sites\": [" + Arrays.stream(wave.split(" "))
-                        .map(site -> "\"" + site + "\"")
-                        .collect(Collectors.joining(", ")) + "]}")
+                .map(wave -> "{\"sites\": ["
+                        + Arrays.stream(wave.split(" "))
+                                .map(site -> "\"" + site + "\"")
+                                .collect(Collectors.joining(", "))
+                        + "]}")
                 .collect(Collectors.joining(", "));
-        post(
-                        "/api/campaigns",
-                        """
-                        {"id": "%s", "device": "%s", "version": "1.1.0", "waves": [%s]}""".formatted(id, device, sites),
-                        "OPERATIONS")
-                .is(201);
+        post("/api/campaigns", """
+                        {"id": "%s", "device": "%s", "version": "1.1.0", "waves": [%s]}""".formatted(id, device, sites), "OPERATIONS").is(201);
         return "/api/campaigns/" + id;
     }
 
@@ -48,7 +46,11 @@ class CampaignTests extends ServiceTest {
 
     /** What the closed gate names. */
     private static List<String> closed(Answer answer) {
-        return answer.isProblem(409, "campaign-continue").json().path("decision").path("judgments").valueStream()
+        return answer.isProblem(409, "campaign-continue")
+                .json()
+                .path("decision")
+                .path("judgments")
+                .valueStream()
                 .filter(one -> !one.path("result").asString().equals("PASS"))
                 .map(one -> one.path("criterion").asString())
                 .toList();
@@ -57,7 +59,8 @@ class CampaignTests extends ServiceTest {
     private static void goOn(Updating updating) {
         LocalDateTime start = updating.local().toLocalDate().plusDays(12).atTime(12, 0);
         updating.step("analyse").is(201);
-        updating.coordinate(start.toString(), start.plusHours(2).toString(), true).is(201);
+        updating.coordinate(start.toString(), start.plusHours(2).toString(), true)
+                .is(201);
         updating.notify(updating.local().toLocalDate()).is(201);
         updating.at(start);
     }
@@ -76,12 +79,12 @@ class CampaignTests extends ServiceTest {
         String campaign = planned(first.journey.device, site + " " + frozen, second);
         start(campaign, 2).isProblem(409, "the next wave is 1");
         start(campaign, 0).isProblem(404);
-        assertThat(progress(campaign)).containsOnly(
-                Map.entry(site, "WAITING"), Map.entry(frozen, "WAITING"), Map.entry(second, "WAITING"));
+        assertThat(progress(campaign))
+                .containsOnly(Map.entry(site, "WAITING"), Map.entry(frozen, "WAITING"), Map.entry(second, "WAITING"));
         start(campaign, 1).is(201);
         start(campaign, 1).is(201);
-        assertThat(progress(campaign)).containsOnly(
-                Map.entry(site, "PROPOSED"), Map.entry(frozen, "SKIPPED"), Map.entry(second, "WAITING"));
+        assertThat(progress(campaign))
+                .containsOnly(Map.entry(site, "PROPOSED"), Map.entry(frozen, "SKIPPED"), Map.entry(second, "WAITING"));
         assertThat(get(campaign).is(200).at("/campaign/waves/0/skipped/0/why")).contains("2026-11-01 to 2026-11-30");
         assertThat(closed(start(campaign, 2)))
                 .containsExactlyInAnyOrder("waves-ended", "installed-somewhere", "few-failed", "soaked");
@@ -93,18 +96,17 @@ class CampaignTests extends ServiceTest {
         clock.pass(Duration.ofDays(2).minusSeconds(1));
         assertThat(closed(start(campaign, 2))).containsExactly("soaked");
         clock.pass(Duration.ofSeconds(1));
-        Answer harm = post(
-                        "/api/sites/" + site + "/devices/" + first.journey.device + "/problems",
-                        """
+        Answer harm = post("/api/sites/" + site + "/devices/" + first.journey.device + "/problems", """
                         {"title": "Wrong side", "description": "left for right", "version": "1.1.0",
                          "environment": "clinical", "possibleHarm": true, "origin": "FEEDBACK",
-                         "classification": "POSSIBLE_INCIDENT"}""",
-                        "OPERATIONS")
+                         "classification": "POSSIBLE_INCIDENT"}""", "OPERATIONS")
                 .is(201);
         assertThat(harm.at("/problem/id")).isNotEmpty();
         assertThat(closed(start(campaign, 2))).containsExactly("no-harm");
-        String problem = "/api/sites/" + site + "/devices/" + first.journey.device + "/problems/" + harm.at("/problem/id");
-        post(problem + "/handover", "{\"to\": \"person:prrc-1\", \"reference\": \"V-1\"}", "OPERATIONS").is(200);
+        String problem =
+                "/api/sites/" + site + "/devices/" + first.journey.device + "/problems/" + harm.at("/problem/id");
+        post(problem + "/handover", "{\"to\": \"person:prrc-1\", \"reference\": \"V-1\"}", "OPERATIONS")
+                .is(200);
         post(problem + "/end", "{\"changeRequest\": \"CR-1\"}", "OPERATIONS").is(200);
         Answer begun = start(campaign, 2).is(201);
         assertThat(begun.at("/decision/outcome")).isEqualTo("ALLOW");
@@ -127,8 +129,8 @@ class CampaignTests extends ServiceTest {
         clock.pass(Duration.ofDays(3));
         assertThat(closed(start(campaign, 2))).containsExactly("few-failed");
         assertThat(get(campaign + "/progress").is(200).at("/failedPercent")).startsWith("100");
-        assertThat(progress(campaign)).containsOnly(
-                Map.entry(first.journey.site, "ROLLED_BACK"), Map.entry(second, "WAITING"));
+        assertThat(progress(campaign))
+                .containsOnly(Map.entry(first.journey.site, "ROLLED_BACK"), Map.entry(second, "WAITING"));
     }
 
     @Test
@@ -139,14 +141,17 @@ class CampaignTests extends ServiceTest {
         start(campaign, 1).is(201);
         goOn(first);
         post(campaign + "/stop", "{\"reason\": \"complaints\"}", "PRODUCT").isProblem(403);
-        Answer stopped = post(campaign + "/stop", "{\"reason\": \"complaints\"}", "PRRC").is(201);
+        Answer stopped =
+                post(campaign + "/stop", "{\"reason\": \"complaints\"}", "PRRC").is(201);
         assertThat(stopped.at("/campaign/state")).isEqualTo("STOPPED");
         first.journey.step("update").isProblem(409, "campaign-goes-on");
         assertThat(first.inForce()).containsExactly("1.0.0");
         start(campaign, 2).isProblem(409, "stopped");
         post(campaign + "/stop", "{\"reason\": \"again\"}", "PRRC").isProblem(409);
         first.step("withdraw").is(201);
-        JsonNode listed = get("/api/campaigns?state=STOPPED&device=" + first.journey.device).is(200).json();
+        JsonNode listed = get("/api/campaigns?state=STOPPED&device=" + first.journey.device)
+                .is(200)
+                .json();
         assertThat(listed.path("items")).hasSize(1);
     }
 

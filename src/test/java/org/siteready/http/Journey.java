@@ -162,8 +162,11 @@ class Journey {
 
     /** Puts the site's clocks into a zone. */
     Journey in(String zone) {
-        http.put("/api/sites/" + site, """
-                        {"name": "Site", "customer": "%s", "country": "DE", "zone": "%s"}""".formatted(customer, zone), ServiceTest.with(ServiceTest.as("SALES"), "If-Match", "*"))
+        http.put(
+                        "/api/sites/" + site,
+                        """
+                        {"name": "Site", "customer": "%s", "country": "DE", "zone": "%s"}""".formatted(customer, zone),
+                        ServiceTest.with(ServiceTest.as("SALES"), "If-Match", "*"))
                 .is(200);
         return this;
     }

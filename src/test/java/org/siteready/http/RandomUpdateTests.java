@@ -55,10 +55,11 @@ class RandomUpdateTests extends ServiceTest {
         String step = open.get(random.nextInt(open.size()));
         LocalDateTime start = one.local();
         return switch (step) {
-            case "coordinate" -> one.coordinate(start.toString(), start.plusHours(6).toString(), false);
+            case "coordinate" ->
+                one.coordinate(start.toString(), start.plusHours(6).toString(), false);
             case "notify" -> one.notify(start.toLocalDate());
-            case "accept-shorter-notice" -> one.step(
-                    step, ", \"person\": \"person:cio-1\", \"reference\": \"mail 20\"", "OPERATIONS");
+            case "accept-shorter-notice" ->
+                one.step(step, ", \"person\": \"person:cio-1\", \"reference\": \"mail 20\"", "OPERATIONS");
             case "declare-urgent" -> one.step(step, ", \"reference\": \"memo 1\"", "PRRC");
             case "deploy" -> one.journey.step("update");
             case "verify" -> {
@@ -87,7 +88,11 @@ class RandomUpdateTests extends ServiceTest {
                 yield one.journey.step("return-to-use");
             }
             case 12 -> one.journey.step(random.nextInt(3) == 0 ? "roll-back" : "return-to-use");
-            case 13 -> one.step(random.nextBoolean() ? "close" : "withdraw", "", random.nextInt(5) == 0 ? "PRODUCT" : "OPERATIONS");
+            case 13 ->
+                one.step(
+                        random.nextBoolean() ? "close" : "withdraw",
+                        "",
+                        random.nextInt(5) == 0 ? "PRODUCT" : "OPERATIONS");
             case 14 -> {
                 clock.pass(Duration.ofHours(random.nextInt(4)).plusSeconds(1));
                 yield observe(one.journey.site, "MEASURED", random.nextInt(4) == 0 ? 10 : 16);
@@ -106,7 +111,8 @@ class RandomUpdateTests extends ServiceTest {
         List<String> states = new ArrayList<>();
         for (Entry entry : entries) {
             JsonNode body = entry.body();
-            if (body.path("transition").asString("").equals("update") && entry.type().equals("IntegrationMoved")) {
+            if (body.path("transition").asString("").equals("update")
+                    && entry.type().equals("IntegrationMoved")) {
                 assertThat(plan).isEqualTo("NOTIFIED");
                 assertThat(body.path("decision").path("outcome").asString()).isEqualTo("ALLOW");
                 assertThat(body.path("decision").path("gate").asString()).isEqualTo("deployment");

@@ -29,8 +29,7 @@ final class UpdateMalformations {
 
     private void post(String name, String role, String path, String body, int status, String place) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        all.add(new Malformation(
-                name, "POST", path, ServiceTest.as(role), Malformations.JSON, bytes, status, place));
+        all.add(new Malformation(name, "POST", path, ServiceTest.as(role), Malformations.JSON, bytes, status, place));
     }
 
     private void get(String name, String path, int status, String place) {
@@ -48,8 +47,20 @@ final class UpdateMalformations {
         post("a plan by product", "PRODUCT", PLANS, PLAN, 403, "OPERATIONS");
         post("a plan that is a list", "OPERATIONS", PLANS, "[" + PLAN + "]", 400, "body");
         post("a plan cut short", "OPERATIONS", PLANS, PLAN.substring(0, 20), 400, "");
-        post("a step of a plan that is none", "OPERATIONS", PLANS + "/university/dicomgate/steps", "{\"step\": \"analyse\"}", 404, "plan");
-        post("a plan's step in no language", "OPERATIONS", PLANS + "/university/dicomgate/steps?language=xx", "{\"step\": \"analyse\"}", 400, "language");
+        post(
+                "a step of a plan that is none",
+                "OPERATIONS",
+                PLANS + "/university/dicomgate/steps",
+                "{\"step\": \"analyse\"}",
+                404,
+                "plan");
+        post(
+                "a plan's step in no language",
+                "OPERATIONS",
+                PLANS + "/university/dicomgate/steps?language=xx",
+                "{\"step\": \"analyse\"}",
+                400,
+                "language");
         get("no plan", PLANS + "/university/dicomgate", 404, "plan");
         get("no possible plan", PLANS + "/No/dicomgate", 404, "No");
         get("too many plans", PLANS + "?limit=501", 400, "limit");
@@ -57,13 +68,49 @@ final class UpdateMalformations {
 
     private void campaigns() {
         post("a campaign of nothing", "OPERATIONS", CAMPAIGNS, "{}", 400, "/waves");
-        post("a campaign with more", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("{\"id\"", "{\"state\": 1, \"id\""), 400, "/state");
+        post(
+                "a campaign with more",
+                "OPERATIONS",
+                CAMPAIGNS,
+                CAMPAIGN.replace("{\"id\"", "{\"state\": 1, \"id\""),
+                400,
+                "/state");
         post("a campaign of no name", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("winter", "Wi/nter"), 400, "/id");
-        post("a campaign of no waves", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("[{\"sites\": [\"university\"]}]", "[]"), 400, "/waves");
-        post("a wave of no sites", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("[\"university\"]", "[]"), 400, "/waves/0/sites");
-        post("a wave of unknown sites", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("university", "nowhere"), 400, "/waves/0/sites");
-        post("a wave that names a site twice", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("[\"university\"]", "[\"university\", \"university\"]"), 400, "/waves/0/sites");
-        post("a campaign of no device", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("lungview", "nothing"), 404, "nothing");
+        post(
+                "a campaign of no waves",
+                "OPERATIONS",
+                CAMPAIGNS,
+                CAMPAIGN.replace("[{\"sites\": [\"university\"]}]", "[]"),
+                400,
+                "/waves");
+        post(
+                "a wave of no sites",
+                "OPERATIONS",
+                CAMPAIGNS,
+                CAMPAIGN.replace("[\"university\"]", "[]"),
+                400,
+                "/waves/0/sites");
+        post(
+                "a wave of unknown sites",
+                "OPERATIONS",
+                CAMPAIGNS,
+                CAMPAIGN.replace("university", "nowhere"),
+                400,
+                "/waves/0/sites");
+        post(
+                "a wave that names a site twice",
+                "OPERATIONS",
+                CAMPAIGNS,
+                CAMPAIGN.replace("[\"university\"]", "[\"university\", \"university\"]"),
+                400,
+                "/waves/0/sites");
+        post(
+                "a campaign of no device",
+                "OPERATIONS",
+                CAMPAIGNS,
+                CAMPAIGN.replace("lungview", "nothing"),
+                404,
+                "nothing");
         post("a campaign to no version", "OPERATIONS", CAMPAIGNS, CAMPAIGN.replace("3.3.0", "9.9"), 404, "9.9");
         post("a campaign by sales", "SALES", CAMPAIGNS, CAMPAIGN, 403, "OPERATIONS");
         post("a wave of no campaign", "OPERATIONS", CAMPAIGNS + "/none/waves/1/start", "", 404, "none");

@@ -23,7 +23,8 @@ class UpdatePlanTests extends ServiceTest {
         assertThat(updating.propose("1.1.0").is(201).at("/plan/state")).isEqualTo("PROPOSED");
         updating.propose("1.1.0").isProblem(409, "is planned already");
         journey.step("update").isProblem(409, "is PROPOSED and does not have step 'deploy'");
-        updating.coordinate("2026-12-06T12:00", "2026-12-06T14:00", true).isProblem(409, "does not have step", "analyse");
+        updating.coordinate("2026-12-06T12:00", "2026-12-06T14:00", true)
+                .isProblem(409, "does not have step", "analyse");
 
         observe(journey.site, "MEASURED", 10);
         Answer closed = updating.step("analyse").isProblem(409, "update-impact", "T-01");
@@ -34,7 +35,9 @@ class UpdatePlanTests extends ServiceTest {
         observe(journey.site, "MEASURED", 16);
         Answer analysed = updating.step("analyse").is(201);
         assertThat(analysed.at("/plan/state")).isEqualTo("IMPACT_ANALYSED");
-        assertThat(get("/api/decisions/" + analysed.at("/plan/analysis/decision")).is(200).json())
+        assertThat(get("/api/decisions/" + analysed.at("/plan/analysis/decision"))
+                        .is(200)
+                        .json())
                 .isEqualTo(analysed.json().path("decision"));
 
         LocalDateTime start = updating.local().toLocalDate().plusDays(12).atTime(12, 0);
@@ -43,8 +46,9 @@ class UpdatePlanTests extends ServiceTest {
                 .isProblem(400, "/window/start", "allows no change");
         clock.pass(java.time.Duration.ofMinutes(1));
         updating.freeze("[]");
-        Answer coordinated =
-                updating.coordinate(start.toString(), start.plusHours(2).toString(), true).is(201);
+        Answer coordinated = updating.coordinate(
+                        start.toString(), start.plusHours(2).toString(), true)
+                .is(201);
         assertThat(coordinated.at("/due/lastDay"))
                 .isEqualTo(start.toLocalDate().minusDays(11).toString());
         assertThat(updating.notify(updating.local().toLocalDate()).is(201).at("/plan/state"))
@@ -57,7 +61,8 @@ class UpdatePlanTests extends ServiceTest {
         assertThat(updated.at("/version")).isEqualTo("1.1.0");
         assertThat(updating.state()).isEqualTo("DEPLOYED");
         assertThat(updating.inForce()).containsExactly("1.1.0");
-        assertThat(updating.rows().get(0).path("decommissionedBecause").asString()).startsWith("replaced by row");
+        assertThat(updating.rows().get(0).path("decommissionedBecause").asString())
+                .startsWith("replaced by row");
 
         Answer unfinished = journey.step("return-to-use").isProblem(409, "validated-again", "version-found");
         assertThat(unfinished.at("/decision/gate")).isEqualTo("validation");
@@ -96,15 +101,18 @@ class UpdatePlanTests extends ServiceTest {
         LocalDateTime start = updating.local().toLocalDate().plusDays(10).atTime(12, 0);
         updating.propose("1.1.0").is(201);
         updating.step("analyse").is(201);
-        updating.coordinate(start.toString(), start.plusHours(2).toString(), true).is(201);
+        updating.coordinate(start.toString(), start.plusHours(2).toString(), true)
+                .is(201);
         updating.notify(updating.local().toLocalDate()).is(201);
         updating.at(start);
         updating.journey.step("update").isProblem(409, "notice-in-time");
-        updating.step("declare-urgent", ", \"reference\": \"memo 1\"", "OPERATIONS").isProblem(403);
+        updating.step("declare-urgent", ", \"reference\": \"memo 1\"", "OPERATIONS")
+                .isProblem(403);
         updating.step("accept-shorter-notice", ", \"person\": \"person:cio-1\", \"reference\": \"mail 20\"", "SALES")
                 .is(201);
         assertThat(updating.state()).isEqualTo("NOTIFIED");
-        updating.coordinate(start.toString(), start.plusHours(3).toString(), true).is(201);
+        updating.coordinate(start.toString(), start.plusHours(3).toString(), true)
+                .is(201);
         assertThat(updating.now().json().at("/plan/consent").isNull())
                 .as("another time needs another consent")
                 .isTrue();
@@ -120,7 +128,8 @@ class UpdatePlanTests extends ServiceTest {
         updating.at(updating.notified());
         observe(updating.journey.site, "MEASURED", 10);
         updating.journey.step("update").isProblem(409, "impact-allows");
-        assertThat(updating.step("analyse").isProblem(409).at("/decision/outcome")).isEqualTo("BLOCK");
+        assertThat(updating.step("analyse").isProblem(409).at("/decision/outcome"))
+                .isEqualTo("BLOCK");
         assertThat(updating.state()).isEqualTo("PROPOSED");
         updating.journey.step("update").isProblem(409, "is PROPOSED");
         clock.pass(java.time.Duration.ofMinutes(1));
@@ -136,13 +145,17 @@ class UpdatePlanTests extends ServiceTest {
         updating.propose("1.1.0").is(201);
         updating.step("analyse").is(201);
         LocalDateTime start = updating.local().toLocalDate().plusDays(200).atTime(12, 0);
-        updating.coordinate(start.toString(), start.plusHours(2).toString(), false).is(201);
+        updating.coordinate(start.toString(), start.plusHours(2).toString(), false)
+                .is(201);
         updating.notify(updating.local().toLocalDate()).is(201);
         updating.at(start);
         observe(updating.journey.site, "MEASURED", 16);
         updating.freeze("[]");
         Answer stale = updating.journey.step("update").isProblem(409, "impact-allows");
-        assertThat(stale.json().path("decision").path("judgments").valueStream()
+        assertThat(stale.json()
+                        .path("decision")
+                        .path("judgments")
+                        .valueStream()
                         .filter(one -> one.path("criterion").asString().equals("impact-allows"))
                         .findFirst()
                         .orElseThrow()
@@ -182,7 +195,8 @@ class UpdatePlanTests extends ServiceTest {
         journey.step("roll-back").isProblem(409, "ROLLED_BACK");
         updating.propose("1.1.0").is(201);
         assertThat(updating.now().at("/plan/number")).isEqualTo("2");
-        assertThat(updating.step("withdraw", "", "SALES").is(201).at("/plan/state")).isEqualTo("WITHDRAWN");
+        assertThat(updating.step("withdraw", "", "SALES").is(201).at("/plan/state"))
+                .isEqualTo("WITHDRAWN");
     }
 
     @Test
@@ -212,7 +226,10 @@ class UpdatePlanTests extends ServiceTest {
             pool.shutdown();
         }
         assertThat(updating.inForce()).containsExactly("1.1.0");
-        assertThat(updating.now().json().at("/plan/steps").valueStream()
+        assertThat(updating.now()
+                        .json()
+                        .at("/plan/steps")
+                        .valueStream()
                         .filter(step -> step.path("step").asString().equals("deploy")))
                 .hasSize(1);
     }
@@ -234,8 +251,10 @@ class UpdatePlanTests extends ServiceTest {
         var once = with(as("OPERATIONS"), "Idempotency-Key", "k-1", "If-Match", tag);
         JsonNode first = post(updating.address() + "/steps", body, once).is(201).json();
         long entries = entries();
-        assertThat(post(updating.address() + "/steps", body, once).is(201).json()).isEqualTo(first);
+        assertThat(post(updating.address() + "/steps", body, once).is(201).json())
+                .isEqualTo(first);
         assertThat(entries()).isEqualTo(entries);
-        post(updating.address() + "/steps", body, with(as("OPERATIONS"), "If-Match", tag)).isProblem(412);
+        post(updating.address() + "/steps", body, with(as("OPERATIONS"), "If-Match", tag))
+                .isProblem(412);
     }
 }

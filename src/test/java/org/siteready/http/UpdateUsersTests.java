@@ -21,11 +21,9 @@ class UpdateUsersTests extends ServiceTest {
     /** An account that is active, and was trained for 1.0.0 before this service. */
     private String active(Journey journey) {
         String account = post(
-                        "/api/accounts",
-                        """
+                        "/api/accounts", """
                         {"contract": "%s", "site": "%s", "device": "%s", "role": "radiologist",
-                         "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device),
-                        "OPERATIONS")
+                         "person": {"name": "Dr. Any Body", "email": "x@clinic.example"}}""".formatted(journey.contract, journey.site, journey.device), "OPERATIONS")
                 .is(201)
                 .at("/id");
         for (String key : new String[] {"belongsToCustomer", "personal", "roleContracted", "instructed"}) {

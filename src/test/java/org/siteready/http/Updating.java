@@ -40,13 +40,10 @@ final class Updating {
     }
 
     static void release(ServiceTest http, Journey journey, String version) {
-        http.post(
-                        "/api/devices/" + journey.device + "/releases/" + version + "/records",
-                        """
+        http.post("/api/devices/" + journey.device + "/releases/" + version + "/records", """
                         {"records": [{"key": "release.ifu.version", "value": "rev 7"},
                           {"key": "release.requiredStep", "value": false},
-                          {"key": "release.knownAnomaliesHandedOver", "value": true}]}""",
-                        "REGULATORY")
+                          {"key": "release.knownAnomaliesHandedOver", "value": true}]}""", "REGULATORY")
                 .is(201);
     }
 
@@ -55,11 +52,8 @@ final class Updating {
     }
 
     Answer propose(String version) {
-        return http.post(
-                "/api/update-plans",
-                """
-                {"site": "%s", "device": "%s", "version": "%s"}""".formatted(journey.site, journey.device, version),
-                "OPERATIONS");
+        return http.post("/api/update-plans", """
+                {"site": "%s", "device": "%s", "version": "%s"}""".formatted(journey.site, journey.device, version), "OPERATIONS");
     }
 
     Answer step(String step) {
@@ -161,12 +155,9 @@ final class Updating {
     /** Another site where version 1.0.0 of the device is live, as two people say. */
     static String imported(ServiceTest http, String device) {
         String site = http.boundSite(device);
-        Answer proposed = http.post(
-                        "/api/integrations/import",
-                        """
+        Answer proposed = http.post("/api/integrations/import", """
                         {"site": "%s", "device": "%s", "version": "1.0.0", "state": "LIVE", "use": "CLINICAL",
-                         "references": ["binder 7"], "reason": "on paper"}""".formatted(site, device),
-                        "OPERATIONS")
+                         "references": ["binder 7"], "reason": "on paper"}""".formatted(site, device), "OPERATIONS")
                 .is(201);
         http.post(
                         "/api/integrations/" + site + "/" + device + "/import/confirmation",
