@@ -97,6 +97,7 @@ class ApiDocumentTests extends ServiceTest {
         post("/api/impact", """
                         {"site": "university", "device": "lungview", "version": "3.3.0"}""", "OPERATIONS").is(200);
         listed();
+        updated();
         fieldActions();
         silentTests();
         users();
@@ -281,6 +282,26 @@ class ApiDocumentTests extends ServiceTest {
                         "REGULATORY")
                 .is(201);
         other.now();
+    }
+
+    private void updated() {
+        Updating updating = Updating.live(this, "Europe/Berlin");
+        updating.notified();
+        updating.now();
+        get("/api/update-plans?state=NOTIFIED").is(200);
+        updating.step("withdraw").is(201);
+        String campaign = "/api/campaigns/" + fresh("campaign");
+        post(
+                        "/api/campaigns",
+                        """
+                        {"id": "%s", "device": "%s", "version": "1.1.0", "waves": [{"sites": ["%s"]}]}""".formatted(campaign.substring(15), updating.journey.device, updating.journey.site),
+                        "OPERATIONS")
+                .is(201);
+        post(campaign + "/waves/1/start", "", "OPERATIONS").is(201);
+        get("/api/campaigns").is(200);
+        get(campaign).is(200);
+        get(campaign + "/progress").is(200);
+        post(campaign + "/stop", "{\"reason\": \"a complaint\"}", "PRRC").is(201);
     }
 
     private void listed() {

@@ -52,6 +52,7 @@ final class Malformations {
         table.all.addAll(IntegrationMalformations.all());
         table.all.addAll(ImpactMalformations.all());
         table.all.addAll(PortfolioMalformations.all());
+        table.all.addAll(UpdateMalformations.all());
         table.all.addAll(DeviceListMalformations.all());
         table.all.addAll(FieldActionMalformations.all());
         table.all.addAll(ShadowMalformations.all());
