@@ -11,6 +11,7 @@ import org.siteready.ledger.Entry;
 import org.siteready.ledger.Stream;
 import org.siteready.store.Digest;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A field action reaches every affected site by a letter of its own, and is closed when each has done what it asks. */
 class FieldActionTests extends ServiceTest {
@@ -110,6 +111,7 @@ class FieldActionTests extends ServiceTest {
                 new Digest(opened.body().path("sites").get(0).path("letter").asString());
         assertThat(ledger.inputs().get(digest).path("page").asString()).isEqualTo(page.text());
         assertThat(opened.inputs()).contains(digest);
+        madeTwice(fleet, action);
 
         ledger.persons()
                 .erase(
@@ -127,6 +129,22 @@ class FieldActionTests extends ServiceTest {
         assertThat(notices("OPERATIONS", action)).isEqualTo(1);
         assertThat(notices("SALES", action)).isEqualTo(1);
         assertThat(notices("PRRC", action)).isZero();
+    }
+
+    /** Another action that says the same at the same time has the same letters, but for its id. */
+    private void madeTwice(Fleet fleet, String action) {
+        String other = fresh("fsca");
+        post("/api/field-actions", fleet.asked(other, "BLOCK", STOP), "PRRC").is(201);
+        JsonNode first = entries(action).get(0).body().path("sites");
+        JsonNode second = entries(other).get(0).body().path("sites");
+        for (int i = 0; i < first.size(); i++) {
+            assertThat(letter(first.get(i)).without("action"))
+                    .isEqualTo(letter(second.get(i)).without("action"));
+        }
+    }
+
+    private ObjectNode letter(JsonNode site) {
+        return (ObjectNode) ledger.inputs().get(new Digest(site.path("letter").asString()));
     }
 
     private long notices(String role, String action) {
