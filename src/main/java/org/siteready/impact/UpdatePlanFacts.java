@@ -51,8 +51,11 @@ final class UpdatePlanFacts {
         text("integration.updateImpact", NOT_ANALYSED, draft);
         text("integration.updateWindow", "NONE", draft);
         flag("integration.updateWindowAgreed", false, draft);
-        boolean back = plan != null && plan.deployed() != null && plan.from().equals(draft.name("version"));
-        flag("integration.rollbackPlan", back && plan.rollbackPlan() != null, draft);
+        boolean back = plan != null
+                && plan.deployed() != null
+                && plan.rollbackPlan() != null
+                && plan.from().equals(draft.name("version"));
+        flag("integration.rollbackPlan", back, draft);
     }
 
     /** @param running the version that runs */

@@ -336,7 +336,7 @@ class Journey {
         signed = true;
         String terms = """
                 {"customer": "%s", "sites": ["%s"], "devices": ["%s"], "start": "2026-01-01", "end": "2028-12-31",
-                 "seats": 5, "trainingRequired": false, "contactNamed": true, "noticePeriodDays": 10,
+                 "seats": 5, "trainingRequired": false, "consentRequired": false, "contactNamed": true, "noticePeriodDays": 10,
                  "noticeCalendar": "CALENDAR_DAYS"}""".formatted(customer, site, device);
         Answer drafted = http.post(
                         "/api/contracts", "{\"id\": \"%s\", \"terms\": %s}".formatted(contract, terms), "SALES")

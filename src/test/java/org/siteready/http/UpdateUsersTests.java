@@ -38,6 +38,25 @@ class UpdateUsersTests extends ServiceTest {
         return account;
     }
 
+    /** A training that was held today, with success. */
+    private void train(Journey journey, String account, String version) {
+        String training = "/api/trainings/"
+                + post(
+                                "/api/trainings",
+                                """
+                        {"contract": "%s", "device": "%s", "version": "%s", "language": "de", "method": "on site",
+                         "content": "limits, alarms", "participants": ["%s"], "trainer": {"by": "person:trainer-1",
+                         "qualified": true, "qualification": "consultant"}}""".formatted(journey.contract, journey.device, version, account),
+                                "OPERATIONS")
+                        .is(201)
+                        .at("/id");
+        post(training + "/held", """
+                        {"date": "%s", "participants": [{"account": "%s", "signed": true}]}""".formatted(clock.instant().toString().substring(0, 10), account), "OPERATIONS")
+                .is(201);
+        post(training + "/confirmation", """
+                        {"participants": [{"account": "%s", "effective": true, "assessment": {"testPassed": true}}]}""".formatted(account), "OPERATIONS").is(201);
+    }
+
     @Test
     void whoWasNotInstructedInTheChangeIsInstructedOrSuspendedFirst() {
         Updating updating = Updating.live(this, "Europe/Berlin");
@@ -46,7 +65,7 @@ class UpdateUsersTests extends ServiceTest {
         release(journey, "1.0.0", "release.ifu.languages", "[\"de\"]");
         journey.fact("site.ifuLanguages", "[\"de\"]");
         String account = active(journey);
-        new Ward.Trainer(this, journey.contract, journey.device).train(account, "1.0.0");
+        train(journey, account, "1.0.0");
         post("/api/accounts/" + account + "/activation", "", "OPERATIONS").is(201);
         release(journey, "1.1.0", "release.changeClass", "\"NOT_SIGNIFICANT\"");
         release(journey, "1.1.0", "release.instructionSince", "\"1.1.0\"");
