@@ -41,24 +41,20 @@ class UpdateUsersTests extends ServiceTest {
     /** A training that was held today, with success. */
     private void train(Journey journey, String account, String version) {
         String training = "/api/trainings/"
-                + post("/api/trainings", """
+                + post(
+                                "/api/trainings",
+                                """
                         {"contract": "%s", "device": "%s", "version": "%s", "language": "de", "method": "on site",
                          "content": "limits, alarms", "participants": ["%s"], "trainer": {"by": "person:trainer-1",
-                         "qualified": true, "qualification": "consultant"}}""".formatted(journey.contract, journey.device, version, account), "OPERATIONS")
+                         "qualified": true, "qualification": "consultant"}}""".formatted(journey.contract, journey.device, version, account),
+                                "OPERATIONS")
                         .is(201)
                         .at("/id");
-        post(
-                        training + "/held",
-                        """
-                        {"date": "%s", "participants": [{"account": "%s", "signed": true}]}""".formatted(clock.instant().toString().substring(0, 10), account),
-                        "OPERATIONS")
+        post(training + "/held", """
+                        {"date": "%s", "participants": [{"account": "%s", "signed": true}]}""".formatted(clock.instant().toString().substring(0, 10), account), "OPERATIONS")
                 .is(201);
-        post(
-                        training + "/confirmation",
-                        """
-                        {"participants": [{"account": "%s", "effective": true, "assessment": {"testPassed": true}}]}""".formatted(account),
-                        "OPERATIONS")
-                .is(201);
+        post(training + "/confirmation", """
+                        {"participants": [{"account": "%s", "effective": true, "assessment": {"testPassed": true}}]}""".formatted(account), "OPERATIONS").is(201);
     }
 
     @Test
