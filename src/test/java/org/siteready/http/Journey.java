@@ -74,7 +74,7 @@ class Journey {
     private final ServiceTest http;
     final String device;
     final String site;
-    private final String customer;
+    final String customer;
     final String contract;
     final Shadow shadow;
     private boolean signed;
