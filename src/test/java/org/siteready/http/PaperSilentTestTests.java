@@ -121,4 +121,13 @@ class PaperSilentTestTests extends ServiceTest {
         assertThat(Judgments.result(decision, "shadow-passed")).isEqualTo("FAIL");
         assertThat(Judgments.facts(decision, "shadow-passed")).contains("integration.shadowTest PLANNED");
     }
+
+    @Test
+    void theSamplesHaveOneOnPaperAndOneThatIsPlanned() {
+        Answer twin = post("/api/gates/go-live/decisions", asked("twin-hills", "lungview", "3.2.0", ""), "OPERATIONS")
+                .is(201);
+        assertThat(ALL).allMatch(one -> Judgments.result(twin, one).equals("PASS"));
+        assertThat(get("/api/integrations/northfield/lungview/shadow-tests").at("/items/0/status"))
+                .isEqualTo("PLANNED");
+    }
 }
