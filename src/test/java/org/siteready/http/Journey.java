@@ -78,6 +78,7 @@ class Journey {
     final String contract;
     final Shadow shadow;
     private boolean signed;
+    int seats = 5;
 
     private Journey(ServiceTest http, boolean learns, String requirements) {
         this.http = http;
@@ -324,7 +325,7 @@ class Journey {
         signed = true;
         String terms = """
                 {"customer": "%s", "sites": ["%s"], "devices": ["%s"], "start": "2026-01-01", "end": "2028-12-31",
-                 "seats": 5, "trainingRequired": false, "contactNamed": true}""".formatted(customer, site, device);
+                 "seats": %d, "trainingRequired": false, "contactNamed": true}""".formatted(customer, site, device, seats);
         Answer drafted = http.post(
                         "/api/contracts", "{\"id\": \"%s\", \"terms\": %s}".formatted(contract, terms), "SALES")
                 .is(201);
