@@ -325,7 +325,8 @@ class Journey {
         signed = true;
         String terms = """
                 {"customer": "%s", "sites": ["%s"], "devices": ["%s"], "start": "2026-01-01", "end": "2028-12-31",
-                 "seats": %d, "trainingRequired": false, "contactNamed": true}""".formatted(customer, site, device, seats);
+                 "seats": %d, "consentRequired": true, "trainingRequired": false,
+                 "contactNamed": true}""".formatted(customer, site, device, seats);
         Answer drafted = http.post(
                         "/api/contracts", "{\"id\": \"%s\", \"terms\": %s}".formatted(contract, terms), "SALES")
                 .is(201);

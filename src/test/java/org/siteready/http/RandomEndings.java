@@ -1,6 +1,7 @@
 package org.siteready.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import tools.jackson.databind.JsonNode;
@@ -64,11 +65,14 @@ final class RandomEndings {
     /** A step that the termination has now. */
     private Answer open() {
         Answer now = http.get(ending.address());
-        List<String> there = now.json()
+        List<String> there = new ArrayList<>(now.json()
                 .path("open")
                 .valueStream()
                 .map(one -> one.path("id").asString())
-                .toList();
+                .toList());
+        if (there.size() > 1 && random.nextInt(4) > 0) {
+            there.remove("record-choice");
+        }
         return there.isEmpty() ? now : step(there.get(random.nextInt(there.size())));
     }
 

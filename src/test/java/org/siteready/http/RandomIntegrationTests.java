@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 /** However requests come, no state is reached without the gate that the rules name for it. */
 class RandomIntegrationTests extends ServiceTest {
 
-    private static final int REQUESTS = 2_500;
+    private static final int REQUESTS = 2_000;
     private static final int SEVERAL = 5;
 
     @Autowired
@@ -182,6 +182,17 @@ class RandomIntegrationTests extends ServiceTest {
         Transition other =
                 rules.current().transitions().one("start", "CONTRACTED", null).orElseThrow();
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> guarded(other, last.body(), last))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    /** The other walk sees a seat that nobody has. */
+    @Test
+    void theCheckFindsASeatTooMany() {
+        Ward ward = Ward.open(this);
+        ward.active();
+        List<Entry> entries = ledger.read(new Stream("accounts", ward.contract), 1, 100_000);
+        new RawEntries(this).accounts(entries, 1);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new RawEntries(this).accounts(entries, 0))
                 .isInstanceOf(AssertionError.class);
     }
 }

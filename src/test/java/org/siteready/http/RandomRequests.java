@@ -19,6 +19,10 @@ final class RandomRequests {
     private static final Set<String> ENDS = Set.of("reject", "terminate");
     private static final Set<String> BACK = Set.of("hold", "evaluate-again", "integrate-again", "fail-shadow-test");
 
+    /** Where accounts may open. */
+    private static final Set<String> READY =
+            Set.of("VALIDATED", "SHADOW_TEST", "SHADOW_PASSED", "GO_LIVE_APPROVED", "LIVE");
+
     private final ServiceTest http;
     private final Random random;
     private final List<String> steps;
@@ -39,6 +43,9 @@ final class RandomRequests {
         http.clock.pass(Duration.ofSeconds(1));
         if ("TERMINATING".equals(states.get(journey)) && random.nextInt(10) > 2) {
             return endings(journey).one();
+        }
+        if (READY.contains(states.getOrDefault(journey, "")) && random.nextInt(10) < 3) {
+            return users(journey).one();
         }
         int draw = random.nextInt(100);
         if (draw < 27) {
