@@ -3,10 +3,12 @@ package org.siteready.catalog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Viewed;
 import org.siteready.web.Ids;
 import org.siteready.web.NotFound;
@@ -21,6 +23,7 @@ public final class Labels {
     private static final String NOTIFIED_BODY = "release.notifiedBody";
 
     private final Ledger ledger;
+    private final Remembered<Optional<Label>> labels = new Remembered<>();
 
     Labels(Ledger ledger) {
         this.ledger = ledger;
@@ -40,7 +43,12 @@ public final class Labels {
     /** As above; nothing where there is no such release. */
     public Optional<Label> find(String device, String version, @Nullable Instant knownAt, Instant at) {
         Caught caught = ledger.caught(CatalogViews.stream(Ids.existing("device", device)), knownAt);
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
         String key = device + "/" + version;
+        return labels.of(caught, List.of(key, day), () -> read(caught, device, key, day));
+    }
+
+    private static Optional<Label> read(Caught caught, String device, String key, LocalDate day) {
         Optional<Viewed> release = caught.document(CatalogViews.RELEASES, key);
         Optional<Viewed> of = caught.document(CatalogViews.DEVICES, device);
         if (release.isEmpty() || of.isEmpty()) {
@@ -48,7 +56,7 @@ public final class Labels {
         }
         Release read = Records.read(release.get().document(), Release.class);
         String labelled = read.udi() == null ? "" : read.udi();
-        Udi udi = Udi.read(labelled, LocalDate.ofInstant(at, ZoneOffset.UTC));
+        Udi udi = Udi.read(labelled, day);
         String body = caught.document(ReleaseRecords.VIEW, key)
                 .map(Labels::notifiedBody)
                 .orElse(null);

@@ -63,6 +63,11 @@ final class ContractContributor {
         });
     }
 
+    /** The contract that a case is told of. */
+    Optional<Contract> of(Site site, CaseDraft draft) {
+        return agreed(site, draft.name("device"), draft).map(Agreed::contract);
+    }
+
     /** The contract in the best state that covers site and device; the one of the account, where one is named. */
     private Optional<Agreed> agreed(Site site, String device, CaseDraft draft) {
         Optional<String> one =
@@ -87,7 +92,7 @@ final class ContractContributor {
                 .map(contract -> new Agreed(contract, caught));
     }
 
-    private static int rank(Contract.State state) {
+    static int rank(Contract.State state) {
         return switch (state) {
             case SIGNED -> 0;
             case NOTICE_OF_TERMINATION -> 1;

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.Catalog;
+import org.siteready.ledger.Caught;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.View;
 import org.siteready.ledger.Viewed;
@@ -34,6 +36,8 @@ public final class Customers {
     private final Ledger ledger;
     private final Changes changes;
     private final Catalog catalog;
+
+    private final Remembered<Site> sites = new Remembered<>();
 
     Customers(Ledger ledger, Changes changes, Catalog catalog) {
         this.ledger = ledger;
@@ -80,6 +84,20 @@ public final class Customers {
         return one(CustomerViews.SITES, CustomerViews.site(Ids.existing("site", id)), "site");
     }
 
+    /** @throws NotFound when there is no such site */
+    public Site one(String id) {
+        Stream stream = CustomerViews.site(Ids.existing("site", id));
+        Caught caught = ledger.caught(stream, null);
+        return sites.of(
+                caught,
+                id,
+                () -> Records.read(
+                        caught.document(CustomerViews.SITES, id)
+                                .orElseThrow(() -> new NotFound("site", id))
+                                .document(),
+                        Site.class));
+    }
+
     Page<Viewed> sites(@Nullable String customer, @Nullable String after, int limit) {
         return ledger.list(
                 CustomerViews.SITES, customer == null ? Map.of() : Map.of("customer", customer), after, limit);
@@ -87,7 +105,7 @@ public final class Customers {
 
     /** The site's time zone. */
     public ZoneId zone(String site) {
-        return Records.read(site(site).document(), Site.class).zoneId();
+        return one(site).zoneId();
     }
 
     /** Binds roles; once there are bindings, {@code If-Match} names them. */
@@ -170,8 +188,7 @@ public final class Customers {
 
     /** The contracts of the customer to whom a site belongs, whatever they speak for. */
     public List<String> contractsOf(String site) {
-        String customer = Records.read(site(site).document(), Site.class).customer();
-        return contracts(customer, null, MOST).items().stream().map(Viewed::key).toList();
+        return ledger.keys(CustomerViews.CONTRACTS, "customer", one(site).customer());
     }
 
     Viewed contract(String id) {

@@ -27,11 +27,12 @@ final class AsRecorded {
         String again = judgment.path("result").asString();
         judgment.set("result", then.path("result"));
         ArrayNode reasons = judgment.putArray("reason");
-        then.path("why").forEach(key -> reasons.addObject().put("key", key.asString()).putArray("values"));
+        then.path("why")
+                .forEach(key -> reasons.addObject().put("key", key.asString()).putArray("values"));
         ArrayNode rules = judgment.putArray("rules");
         then.path("rules").forEach(number -> rules.add(names.path(number.asInt())));
         judgment.putArray("sentences")
-                .add("recorded as " + then.path("result").asString() + " " + then.path("why") + "; made again it comes to "
-                        + again);
+                .add("recorded as " + then.path("result").asString() + " " + then.path("why")
+                        + "; made again it comes to " + again);
     }
 }

@@ -1,6 +1,7 @@
 package org.siteready.decisions;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.siteready.engine.CaseDraft;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Specification;
@@ -92,10 +94,25 @@ public final class Deciding {
         return decisions.now(about);
     }
 
+    /** The case of a device at a site for an instant, with where each stream stood that was read. */
+    public Assembled at(CaseFile.About about, Instant validAt) {
+        CaseDraft draft = decisions.draft(about, validAt);
+        return new Assembled(draft.caseFile(), List.copyOf(draft.positions()));
+    }
+
+    /**
+     * A case.
+     *
+     * @param read where each stream stood that was read for it
+     */
+    public record Assembled(CaseFile file, List<Position> read) {}
+
     /** Puts a prepared decision on the record by itself: one that opened nothing, or that was made again. */
     public DecisionAnswer record(PreparedDecision prepared, JsonNode request, String language, Caller caller) {
         Viewed viewed = decisions.record(prepared, request, caller);
-        return prepared.isIn(viewed) ? answer(viewed, replaying.made(prepared.made()), language) : answer(viewed, language);
+        return prepared.isIn(viewed)
+                ? answer(viewed, replaying.made(prepared.made()), language)
+                : answer(viewed, language);
     }
 
     /** Whether what a prepared decision read has moved; the stream that it was carried into stays out of account. */

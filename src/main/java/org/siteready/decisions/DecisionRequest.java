@@ -19,6 +19,7 @@ record DecisionRequest(
             @Nullable String version,
             @Nullable String fromVersion,
             @Nullable String environment,
+            @Nullable String campaign,
             @Nullable Map<String, List<String>> roles) {}
 
     record AsOf(@Nullable Instant knownAt, @Nullable Instant validAt) {}

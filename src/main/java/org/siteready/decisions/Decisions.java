@@ -1,5 +1,6 @@
 package org.siteready.decisions;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,10 @@ final class Decisions {
         boolean moved = own != null && !ledger.moved(positions(entry.body())).isEmpty();
         Viewed viewed = new Viewed(id.toString(), entry.position(), Noticed.without(entry));
         return new Attempt(new Recorded(viewed, own), moved);
+    }
+
+    CaseDraft draft(CaseFile.About about, Instant validAt) {
+        return assembly.assemble(about, false, new AsOf(null, validAt));
     }
 
     CaseFile now(CaseFile.About about) {

@@ -121,6 +121,9 @@ final class DeviceListFold implements View {
         document.set("state", entry.body().path("to"));
         document.set("use", entry.body().path("use"));
         document.set("heldIn", entry.body().path("heldIn"));
+        if (entry.body().path("version").isString()) {
+            document.set("version", entry.body().path("version"));
+        }
     }
 
     private static void withdrawn(ObjectNode document, Entry entry) {

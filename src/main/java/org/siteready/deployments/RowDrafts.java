@@ -58,7 +58,7 @@ final class RowDrafts {
         row.put("site", of.site).put("device", of.device).put("version", of.version);
         row.put("system", of.system).put("use", of.use);
         release(labels.label(of.device, of.version, of.knownAt, of.at), row);
-        Site site = Records.read(customers.site(of.site).document(), Site.class);
+        Site site = customers.one(of.site);
         place(site, row);
         row.put("deployedOn", LocalDate.ofInstant(of.at, site.zoneId()).toString());
         JsonNode details = document.path("details").path(of.system);

@@ -7,7 +7,7 @@ import org.siteready.rulesets.ActiveRules;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Writes the row of a step that deploys into the step's own entry (obligation O-2.2-11). */
+/** Writes the row of a step that deploys, or that brings another version, into the step's own entry (obligation O-2.2-11). */
 @Component
 final class RowPart implements StepPart {
 
@@ -28,11 +28,14 @@ final class RowPart implements StepPart {
 
     @Override
     public @Nullable JsonNode of(StepTaken step) {
-        if (!rules.current().deviceList().present()
-                || !rules.current().deviceList().gate().equals(step.gate())) {
+        if (!rules.current().deviceList().present()) {
             return null;
         }
         JsonNode document = lists.begun(step.site(), step.device());
+        boolean another = !document.path("version").asString().equals(step.version());
+        if (!another && !rules.current().deviceList().gate().equals(step.gate())) {
+            return null;
+        }
         JsonNode use = step.with().get("integration.use");
         RowDrafts.Of of = new RowDrafts.Of(
                 step.site(),

@@ -76,7 +76,7 @@ public final class DecisionForm {
     }
 
     /** One reading: the value to rely on, or why there is none and what is known all the same. */
-    static ObjectNode reading(Reading reading) {
+    public static ObjectNode reading(Reading reading) {
         ObjectNode tree = JSON.objectNode();
         Fact fact = reading.fact();
         if (fact != null) {

@@ -57,6 +57,11 @@ public final class Engine {
         }
         List<Judged> judged = judge(gate, criteria, file);
         judged.replaceAll(one -> one.with(Waivers.use(one, file)));
+        return decision(gate, file, judged);
+    }
+
+    /** What the judgments come to, waivers and all. */
+    static Decision decision(CompiledGate gate, CaseFile file, List<Judged> judged) {
         Outcome outcome = Deciding.outcome(judged);
         return new Decision(
                 gate.gate().id(),
@@ -109,7 +114,7 @@ public final class Engine {
         return items;
     }
 
-    private static Answer later(Answer one, Answer other) {
+    static Answer later(Answer one, Answer other) {
         return LATEST_LAST.compare(one, other) >= 0 ? one : other;
     }
 

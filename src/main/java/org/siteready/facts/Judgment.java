@@ -79,6 +79,11 @@ public final class Judgment {
         return new Judgment(item.criterion().id(), result, new Reason("item." + reason, List.of()), item);
     }
 
+    /** The same of another item, of which nothing differs that the rule could see. */
+    public Judgment about(Item other) {
+        return new Judgment(other.criterion().id(), result, reason, other);
+    }
+
     public String criterion() {
         return criterion;
     }

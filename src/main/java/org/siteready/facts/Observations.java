@@ -40,6 +40,11 @@ public final class Observations {
         return more.isEmpty() ? this : new Observations(more, sorted);
     }
 
+    /** Whether anything was said of a subject. */
+    public boolean knows(Subject subject) {
+        return sorted.containsKey(subject);
+    }
+
     private static List<Fact> both(List<Fact> some, List<Fact> more) {
         List<Fact> both = new ArrayList<>(some);
         both.addAll(more);

@@ -62,7 +62,7 @@ public final class Impacts {
     }
 
     /** What the site misses before and does not miss after, by all that is known of it. */
-    private static List<RequirementChange> wins(PreparedUpdate update, CaseFile site) {
+    static List<RequirementChange> wins(PreparedUpdate update, CaseFile site) {
         List<RequirementChange> wins = new ArrayList<>();
         Environment environment = null;
         for (RequirementChange change : update.difference().changes()) {
@@ -120,9 +120,17 @@ public final class Impacts {
     }
 
     private void evaluation(CaseFile site, String version, Specification requirements, Map<String, Outcome> outcomes) {
+        CaseFile of = of(site, version, requirements);
+        deciding.against(of, requirements, Phase.EVALUATION)
+                .map(Decision::outcome)
+                .ifPresent(outcome -> outcomes.put(version, outcome));
+    }
+
+    /** The case of the site with another version and its requirements. */
+    static CaseFile of(CaseFile site, String version, Specification requirements) {
         Map<String, String> names = new LinkedHashMap<>(site.about().names());
         names.put("version", version);
-        CaseFile of = new CaseFile(
+        return new CaseFile(
                 new CaseFile.About(names, site.about().roles()),
                 site.at(),
                 site.zone(),
@@ -132,8 +140,5 @@ public final class Impacts {
                 site.answers(),
                 site.waivers(),
                 site.problems());
-        deciding.against(of, requirements, Phase.EVALUATION)
-                .map(Decision::outcome)
-                .ifPresent(outcome -> outcomes.put(version, outcome));
     }
 }

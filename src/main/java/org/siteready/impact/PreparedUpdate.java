@@ -1,18 +1,20 @@
 package org.siteready.impact;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.Specification;
+import org.siteready.facts.Criterion;
 import org.siteready.facts.Fact;
 import org.siteready.facts.Phase;
 import org.siteready.facts.Problems;
@@ -37,6 +39,7 @@ public final class PreparedUpdate {
     private final Specification before;
     private final Specification after;
     private final Specification judged;
+    private final Map<String, Requirement> judgedById;
     private final Set<String> concerned;
     private final Map<String, JsonNode> known;
     private volatile @Nullable KnownAt lastKnown;
@@ -58,6 +61,8 @@ public final class PreparedUpdate {
         this.after = after;
         this.known = Map.copyOf(known);
         this.judged = new Specification(difference.demanded());
+        this.judgedById = judged.requirements().stream()
+                .collect(Collectors.toUnmodifiableMap(one -> one.criterion().id(), one -> one));
         this.concerned = difference.changes().stream()
                 .filter(change -> change.kind().demands())
                 .flatMap(change -> change.before() == null
@@ -79,6 +84,12 @@ public final class PreparedUpdate {
     /** The requirements that the update adds, tightens or changes: what gates judge in its cases. */
     public Specification judged() {
         return judged;
+    }
+
+    /** The changed requirement whose criterion this is; nothing for a criterion of the gate itself. */
+    Optional<Requirement> judged(Criterion criterion) {
+        Requirement found = judgedById.get(criterion.id());
+        return found != null && found.criterion().equals(criterion) ? Optional.of(found) : Optional.empty();
     }
 
     Specification before() {
@@ -104,7 +115,7 @@ public final class PreparedUpdate {
     /** Puts the update into a case that is being assembled. */
     void contribute(CaseDraft draft) {
         draft.specification(judged);
-        facts(draft.validAt(), draft.zone(), problems(draft.problems()).size()).forEach(draft::recorded);
+        facts(draft.validAt(), problems(draft.problems()).size()).forEach(draft::recorded);
     }
 
     /** A site's case with the update in it; the case is that of the device in the version that is asked about. */
@@ -112,7 +123,7 @@ public final class PreparedUpdate {
         List<Fact> recorded = new ArrayList<>(site.recorded());
         List<Problems.Problem> problems =
                 site.problems() == null ? List.of() : site.problems().all();
-        recorded.addAll(facts(site.at(), site.zone(), problems(problems).size()));
+        recorded.addAll(facts(site.at(), problems(problems).size()));
         return new CaseFile(
                 site.about(),
                 site.at(),
@@ -125,30 +136,29 @@ public final class PreparedUpdate {
                 site.problems());
     }
 
-    private List<Fact> facts(Instant at, ZoneId zone, int problems) {
-        List<Fact> facts = new ArrayList<>(known(at));
-        // What was not compared has no changes that a problem could concern, and none may seem to have been looked for.
-        if (difference.compared()) {
-            rules.recorded(PROBLEMS, KIND, JsonNodeFactory.instance.numberNode(problems), at, zone)
-                    .ifPresent(facts::add);
-        }
-        return facts;
-    }
-
-    /** The same for every site at one instant: there is no day among them that a zone could move. */
-    private List<Fact> known(Instant at) {
+    /** The same for every site with as many problems at one instant: there is no day among them that a zone could move. */
+    private List<Fact> facts(Instant at, int problems) {
         KnownAt last = lastKnown;
         if (last == null || !last.at.equals(at)) {
-            List<Fact> facts = new ArrayList<>();
-            known.forEach((key, value) ->
-                    rules.recorded(key, KIND, value, at, ZoneOffset.UTC).ifPresent(facts::add));
-            last = new KnownAt(at, List.copyOf(facts));
+            last = new KnownAt(at, new ConcurrentHashMap<>());
             lastKnown = last;
         }
-        return last.facts;
+        return last.facts.computeIfAbsent(problems, count -> known(at, count));
     }
 
-    private record KnownAt(Instant at, List<Fact> facts) {}
+    private List<Fact> known(Instant at, int problems) {
+        List<Fact> facts = new ArrayList<>();
+        known.forEach((key, value) ->
+                rules.recorded(key, KIND, value, at, ZoneOffset.UTC).ifPresent(facts::add));
+        // What was not compared has no changes that a problem could concern, and none may seem to have been looked for.
+        if (difference.compared()) {
+            rules.recorded(PROBLEMS, KIND, JsonNodeFactory.instance.numberNode(problems), at, ZoneOffset.UTC)
+                    .ifPresent(facts::add);
+        }
+        return List.copyOf(facts);
+    }
+
+    private record KnownAt(Instant at, Map<Integer, List<Fact>> facts) {}
 
     /** The requirements that must be validated again after the deployment: changed ones, and such as rest on the same facts. */
     public List<Again> validateAgain() {

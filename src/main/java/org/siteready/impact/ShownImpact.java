@@ -167,7 +167,7 @@ public record ShownImpact(
         return consequences;
     }
 
-    private static Needed needed(Result result) {
+    static Needed needed(Result result) {
         return switch (result) {
             case PASS -> Needed.NO;
             case FAIL -> Needed.YES;

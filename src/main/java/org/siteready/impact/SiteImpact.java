@@ -59,8 +59,6 @@ public record SiteImpact(PreparedUpdate update, Decision decision, Standing stan
 
     /** The changed requirement that was judged; nothing for a criterion of the gate itself. */
     static Optional<Requirement> requirement(PreparedUpdate update, Judged one) {
-        return update.judged().requirements().stream()
-                .filter(requirement -> requirement.criterion().equals(one.criterion()))
-                .findFirst();
+        return update.judged(one.criterion());
     }
 }

@@ -25,7 +25,17 @@ final class ImportReader {
 
     private static final int MOST = 1_000;
     private static final String[] FIELDS = {
-        "site", "device", "version", "environment", "state", "heldIn", "use", "references", "reason", "checklists", "silentTest"
+        "site",
+        "device",
+        "version",
+        "environment",
+        "state",
+        "heldIn",
+        "use",
+        "references",
+        "reason",
+        "checklists",
+        "silentTest"
     };
 
     private final Progress progress;

@@ -65,7 +65,7 @@ final class IntegrationFacts {
         if (validated == null) {
             validation(of(ChecklistName.IVCL, integration, draft), contradicted, draft);
         } else {
-            text("integration.validatedVersion", integration.version(), draft);
+            text("integration.validatedVersion", draft.name("version"), draft);
             add("integration.validationSigned", JSON.booleanNode(true), draft);
         }
         records.contribute(caught, view, key, KIND, draft);

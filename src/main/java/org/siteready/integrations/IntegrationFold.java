@@ -46,7 +46,7 @@ final class IntegrationFold implements View {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -118,6 +118,24 @@ final class IntegrationFold implements View {
         for (String field : new String[] {"heldIn", "use", "taken"}) {
             document.set(field, body.path(field));
         }
+        JsonNode version = body.path("version");
+        if (version.isString() && !version.equals(document.path("version"))) {
+            turn(document, version);
+        }
+    }
+
+    /** Another version: checklists belong to theirs, and those of the version before count again when it comes back. */
+    private static void turn(ObjectNode document, JsonNode version) {
+        ObjectNode left = JSON.objectNode();
+        for (String field : new String[] {"version", "checklists", "signedEvaluation"}) {
+            left.set(field, document.path(field));
+        }
+        JsonNode earlier = document.path("earlier");
+        boolean back = earlier.path("version").equals(version);
+        document.set("version", version);
+        document.set("checklists", back ? earlier.path("checklists") : JSON.objectNode());
+        document.set("signedEvaluation", back ? earlier.path("signedEvaluation") : JSON.nullNode());
+        document.set("earlier", left);
     }
 
     private static void withdrawn(ObjectNode document, Entry entry) {

@@ -32,8 +32,7 @@ final class IntegrationSamples implements Samples {
     private final Imports imports;
     private final ShadowTests tests;
 
-    IntegrationSamples(
-            Integrations integrations, Progress progress, Steps steps, Imports imports, ShadowTests tests) {
+    IntegrationSamples(Integrations integrations, Progress progress, Steps steps, Imports imports, ShadowTests tests) {
         this.integrations = integrations;
         this.progress = progress;
         this.steps = steps;
@@ -105,7 +104,8 @@ final class IntegrationSamples implements Samples {
         LocalDate from = tests.today(site);
         LocalDate to = from.plusDays(protocol.remove("days").asInt() - 1L);
         protocol.putObject("period").put("from", from.toString()).put("to", to.toString());
-        tests.lock(site, device, Form.of(protocol), SampleCaller.of(Role.OPERATIONS, "protocol-" + site + "-" + device));
+        tests.lock(
+                site, device, Form.of(protocol), SampleCaller.of(Role.OPERATIONS, "protocol-" + site + "-" + device));
     }
 
     private static Form ofDevice(Form all, String device) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.Catalog;
@@ -52,8 +51,6 @@ final class Integrations implements Contributor {
     private final Told told;
     private final Clock clock;
     private final Remembered<Said> said = new Remembered<>();
-    private final Remembered<Optional<Viewed>> remembered = new Remembered<>();
-    private final Remembered<Optional<Viewed>> rememberedTests = new Remembered<>();
 
     Integrations(
             Ledger ledger,
@@ -166,19 +163,11 @@ final class Integrations implements Contributor {
         draft.waivers(said.waivers);
         Set<String> contradicted = problems.contribute(draft);
         facts.contribute(caught, fold, stream.key(), contradicted, draft);
-        remembered
-                .of(caught, stream.key(), () -> caught.document(fold, stream.key()))
-                .ifPresent(viewed -> {
-                    shadows.contribute(viewed, tests(caught), draft);
-                    told.contribute(caught, viewed.document().path("begun").asLong(), draft);
-                });
-    }
-
-    private @Nullable Viewed tests(Caught caught) {
-        String key = caught.position().stream().key();
-        return rememberedTests
-                .of(caught, key, () -> caught.document(shadowTests, key))
-                .orElse(null);
+        caught.document(fold, stream.key()).ifPresent(viewed -> {
+            shadows.contribute(
+                    viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
+            told.contribute(caught, viewed.document().path("begun").asLong(), draft);
+        });
     }
 
     /** What persons said of an integration. */

@@ -136,10 +136,15 @@ final class Progress {
 
     /** What a gate is asked about. */
     static CaseFile.About about(Integration integration) {
+        return about(integration, integration.version());
+    }
+
+    /** As above, about another version. */
+    static CaseFile.About about(Integration integration, String version) {
         Map<String, String> names = new LinkedHashMap<>();
         names.put("site", integration.site());
         names.put("device", integration.device());
-        names.put("version", integration.version());
+        names.put("version", version);
         names.put("environment", integration.environment());
         return new CaseFile.About(names, Map.of());
     }

@@ -20,4 +20,14 @@ public interface StepPart {
      */
     @Nullable
     JsonNode of(StepTaken step);
+
+    /**
+     * What it says, in the same field, when the step is taken back.
+     *
+     * @param said what it said of the step
+     * @return null when there is nothing to say
+     */
+    default @Nullable JsonNode takenBack(JsonNode said) {
+        return null;
+    }
 }

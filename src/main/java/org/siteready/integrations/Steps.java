@@ -23,6 +23,7 @@ import org.siteready.web.Changes.Plan;
 import org.siteready.web.EntityTag;
 import org.siteready.web.Ids;
 import org.siteready.web.Role;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,6 +38,8 @@ final class Steps {
     private final Changes changes;
     private final Withdrawals withdrawals;
     private final List<StepPart> parts;
+    private final ObjectProvider<StepPlans> plans;
+    private final Standings standings;
     private final Clock clock;
 
     Steps(
@@ -45,12 +48,16 @@ final class Steps {
             Changes changes,
             Withdrawals withdrawals,
             List<StepPart> parts,
+            ObjectProvider<StepPlans> plans,
+            Standings standings,
             Clock clock) {
         this.progress = progress;
         this.deciding = deciding;
         this.changes = changes;
         this.withdrawals = withdrawals;
         this.parts = List.copyOf(parts);
+        this.plans = plans;
+        this.standings = standings;
         this.clock = clock;
     }
 
@@ -79,10 +86,11 @@ final class Steps {
         }
     }
 
-    /** A step with what it was decided from. */
+    /** A step with what it was decided from, and the version that the integration is about then. */
     record Taken(
             Integration before,
             Transition transition,
+            String version,
             @Nullable PreparedDecision decision) {}
 
     /**
@@ -156,17 +164,25 @@ final class Steps {
         }
         Transition transition = transition(asked, now, transitions);
         caller.in(transition.by().stream().map(Role::valueOf).toArray(Role[]::new));
+        String version = version(now, transition);
         String gate = transition.gate();
         if (gate == null) {
-            return new Taken(now, transition, null);
+            return new Taken(now, transition, version, null);
         }
-        PreparedDecision decision = deciding.prepare(UUID.randomUUID(), gate, Progress.about(now), transition.with());
+        PreparedDecision decision =
+                deciding.prepare(UUID.randomUUID(), gate, Progress.about(now, version), transition.with());
         if (!decision.allows()) {
             DecisionAnswer refused =
                     deciding.record(decision.as(refusal(caller)), asked.request(), asked.language, caller);
             throw new GateClosed(transition.id(), refused);
         }
-        return new Taken(now, transition, decision);
+        return new Taken(now, transition, version, decision);
+    }
+
+    private String version(Integration now, Transition transition) {
+        return transition.plan() == null
+                ? now.version()
+                : plans.getObject().version(standings.one(now.site(), now.device()), transition);
     }
 
     private static Transition transition(Asked asked, Integration now, Transitions transitions) {
@@ -195,6 +211,9 @@ final class Steps {
         body.put("heldIn", to.equals(Transition.ON_HOLD) ? now.state() : null);
         JsonNode use = transition.with().get("integration.use");
         body.put("use", use == null ? now.use() : use.asString());
+        if (!step.version.equals(now.version())) {
+            body.put("version", step.version);
+        }
         taken(transition, to, now).forEach(body.putArray("taken")::add);
         if (!transition.with().isEmpty()) {
             transition.with().forEach(body.putObject("with")::set);
@@ -213,12 +232,13 @@ final class Steps {
         StepTaken taken = new StepTaken(
                 now.site(),
                 now.device(),
-                now.version(),
+                step.version,
                 now.environment(),
                 step.transition.id(),
                 now.state(),
                 to,
                 step.transition.gate(),
+                step.transition.plan(),
                 step.transition.with(),
                 decision == null ? clock.instant() : decision.decision().input().at());
         for (StepPart part : parts) {

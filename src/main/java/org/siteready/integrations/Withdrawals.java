@@ -1,5 +1,6 @@
 package org.siteready.integrations;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.siteready.decisions.Deciding;
@@ -13,6 +14,7 @@ import org.siteready.web.Changes;
 import org.siteready.web.Changes.Plan;
 import org.siteready.web.Noticed;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,18 +27,21 @@ final class Withdrawals {
     private final Progress progress;
     private final Deciding deciding;
     private final Changes changes;
+    private final List<StepPart> parts;
 
-    Withdrawals(Progress progress, Deciding deciding, Changes changes) {
+    Withdrawals(Progress progress, Deciding deciding, Changes changes, List<StepPart> parts) {
         this.progress = progress;
         this.deciding = deciding;
         this.changes = changes;
+        this.parts = List.copyOf(parts);
     }
 
     /** @throws GateClosed when the step was taken back (409) */
     void unlessItStands(Steps.Taken step, PreparedDecision decision, Entry entry, Steps.Asked asked, Caller caller) {
         PreparedDecision last = decision;
         for (int tries = 0; deciding.moved(last, entry.stream()); tries++) {
-            last = deciding.prepare(UUID.randomUUID(), gate(step), Progress.about(step.before()), Steps.before(step));
+            last = deciding.prepare(
+                    UUID.randomUUID(), gate(step), Progress.about(step.before(), step.version()), Steps.before(step));
             // INVARIANT: what never stands still is not relied on.
             if (!last.allows() || tries == MOST_TRIES) {
                 throw new GateClosed(step.transition().id(), withdraw(step, last, entry, asked, caller));
@@ -61,9 +66,20 @@ final class Withdrawals {
             body.put("transition", step.transition().id());
             Noticed.ids(entry).forEach(body.putArray(Noticed.TAKEN_BACK)::add);
             body.set("decision", decision.record());
+            addParts(entry, body);
             return new Plan(body, decision.inputs(), end);
         });
         return deciding.answer(decision, withdrawn.position(), asked.language());
+    }
+
+    private void addParts(Entry step, ObjectNode body) {
+        for (StepPart part : parts) {
+            JsonNode said = step.body().path(part.field());
+            JsonNode back = said.isMissingNode() ? null : part.takenBack(said);
+            if (back != null) {
+                body.set(part.field(), back);
+            }
+        }
     }
 
     /** Where it stands without the step; what was done after it with a gate of its own, or toward safety, stays done. */
@@ -83,7 +99,11 @@ final class Withdrawals {
     private static ObjectNode place(
             @Nullable String from, @Nullable String to, @Nullable String heldIn, Integration as) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("from", from).put("to", to).put("heldIn", heldIn).put("use", as.use());
+        body.put("from", from)
+                .put("to", to)
+                .put("heldIn", heldIn)
+                .put("use", as.use())
+                .put("version", as.version());
         as.taken().forEach(body.putArray("taken")::add);
         return body;
     }

@@ -46,9 +46,9 @@ public final class Caught {
         return until == null;
     }
 
-    /** A document of the stream. */
+    /** A document of the stream; it may be shown to others too, so nobody changes it. */
     public Optional<Viewed> document(View view, String key) {
-        return until == null ? Optional.ofNullable(views.find(view, key)) : folded(view, key, until);
+        return until == null ? views.remembered(view, key, head) : folded(view, key, until);
     }
 
     private Optional<Viewed> folded(View view, String key, List<Entry> entries) {

@@ -1,6 +1,9 @@
 package org.siteready.ledger;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.siteready.store.CanonicalJson;
@@ -15,6 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
  * document is brought up to date again, while nodes with the old set go on with theirs.
  */
 final class Views {
+
+    /** As trees documents take eight times what they take as texts. */
+    private static final int MOST_SEEN = 1_000;
+
+    private final Map<Name, Seen> seen = new ConcurrentHashMap<>();
 
     private final Store store;
     private final Entries entries;
@@ -103,6 +111,26 @@ final class Views {
         }
         return before.getLong("seq") < entry.seq();
     }
+
+    /** The same while its stream stands where it stood: read once, and changed by nobody. */
+    Optional<Viewed> remembered(View view, String key, Head head) {
+        Name name = new Name(view.name(), key);
+        Seen known = seen.get(name);
+        if (known != null && known.position.equals(head.position())) {
+            return known.document;
+        }
+        Optional<Viewed> document = Optional.ofNullable(find(view, key));
+        if (seen.size() >= MOST_SEEN) {
+            seen.clear();
+        }
+        // What moved since is remembered for a place that nobody catches again.
+        seen.put(name, new Seen(head.position(), document));
+        return document;
+    }
+
+    private record Name(String view, String key) {}
+
+    private record Seen(Position position, Optional<Viewed> document) {}
 
     @Nullable
     Viewed find(View view, String key) {

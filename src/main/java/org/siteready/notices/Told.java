@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.siteready.engine.CaseDraft;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
-import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
@@ -26,7 +25,6 @@ public final class Told {
     private final AnswersView answers;
     private final DeliveriesView deliveries;
     private final ActiveRules rules;
-    private final Remembered<Optional<Viewed>> read = new Remembered<>();
 
     Told(Ledger ledger, AnswersView answers, DeliveriesView deliveries, ActiveRules rules) {
         this.ledger = ledger;
@@ -43,7 +41,7 @@ public final class Told {
      */
     public void contribute(Caught caught, long since, CaseDraft draft) {
         String stream = caught.position().stream().toString();
-        Optional<Viewed> found = read.of(caught, stream, () -> caught.document(answers, stream));
+        Optional<Viewed> found = caught.document(answers, stream);
         if (found.isPresent()) {
             String about = AnswersView.about(draft.name("site"), draft.name("device"));
             found.get().document().path(about).properties().forEach(fact -> {

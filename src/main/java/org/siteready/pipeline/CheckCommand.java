@@ -90,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         return checks.exitCode();
     }
 
-    private static URI address(String text) {
+    static URI address(String text) {
         try {
             URI uri = new URI(text.endsWith("/") ? text : text + "/");
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             DecideCommand.class,
             DifferenceCommand.class,
+            ImpactCommand.class,
             CheckCommand.class,
             TestCommand.class,
             UdiCommand.class,

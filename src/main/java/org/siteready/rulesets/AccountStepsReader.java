@@ -55,7 +55,9 @@ final class AccountStepsReader {
                 row.has("free") ? row.text("free") : null,
                 TransitionsReader.known(row, "by", TransitionsReader.ROLES, true),
                 List.of(),
-                Map.of());
+                Map.of(),
+                null,
+                null);
         String to = MEANS.get(read.id());
         if (to == null) {
             row.fault("id", "'" + read.id() + "' is no step of accounts" + Nearest.hint(read.id(), MEANS.keySet()));

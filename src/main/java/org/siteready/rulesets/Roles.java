@@ -18,7 +18,8 @@ record Roles(Map<String, String> kinds, boolean open) {
             "release", "release",
             "integration", "integration",
             "user", "user",
-            "update", "update");
+            "update", "update",
+            "campaign", "campaign");
 
     static final Roles OPEN = new Roles(Map.of(), true);
 

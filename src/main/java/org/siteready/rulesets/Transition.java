@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param by the roles that may take it
  * @param needs steps that must have been taken since the integration came into the state
  * @param with facts of the step itself, by key
+ * @param plan the step of the update plan that is taken with it, in one entry; null when it belongs to none
+ * @param version to which version it leads, by the plan: {@link #PLANNED} or {@link #BEFORE}; null when it stays
  */
 public record Transition(
         String id,
@@ -28,7 +30,15 @@ public record Transition(
         @Nullable String free,
         Set<String> by,
         List<String> needs,
-        Map<String, JsonNode> with) {
+        Map<String, JsonNode> with,
+        @Nullable String plan,
+        @Nullable String version) {
+
+    /** The version to which the plan leads. */
+    public static final String PLANNED = "PLANNED";
+
+    /** The version that ran before the plan's. */
+    public static final String BEFORE = "BEFORE";
 
     /** Where it leads back to the state in which the integration was held. */
     public static final String HELD = "HELD";

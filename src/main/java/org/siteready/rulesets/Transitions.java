@@ -8,20 +8,23 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of an integration, its checklists and its silent tests, and the steps of accounts, as a rule set says them.
+ * The steps of an integration, its checklists and its silent tests, and the steps of accounts and update plans, as a rule
+ * set says them.
  *
  * @param all in the order of the file; empty when the rule set has none, and then nothing moves
  * @param checklists by name: IECL and IVCL
  * @param silentTest null when the rule set does not say, and then none is planned
  * @param accounts the steps of an account; empty when the rule set has none, and then no account moves
+ * @param updates the steps of an update plan; empty when the rule set has none, and then nothing is updated
  */
 public record Transitions(
         List<Transition> all,
         Map<String, Checklist> checklists,
         @Nullable SilentTest silentTest,
-        List<Transition> accounts) {
+        List<Transition> accounts,
+        List<Transition> updates) {
 
-    static final Transitions NONE = new Transitions(List.of(), Map.of(), null, List.of());
+    static final Transitions NONE = new Transitions(List.of(), Map.of(), null, List.of(), List.of());
 
     /**
      * A checklist.
@@ -62,6 +65,11 @@ public record Transitions(
     /** The steps that an account has in a status. */
     public List<Transition> ofAccount(String status) {
         return accounts.stream().filter(one -> one.from().contains(status)).toList();
+    }
+
+    /** The steps that an update plan has in a state. */
+    public List<Transition> ofUpdate(String state) {
+        return updates.stream().filter(one -> one.from().contains(state)).toList();
     }
 
     /** The names of all steps. */

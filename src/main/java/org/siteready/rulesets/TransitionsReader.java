@@ -45,7 +45,7 @@ final class TransitionsReader {
     }
 
     Transitions read(byte[] bytes) {
-        Form form = Yaml.read(FILE, bytes).only("transitions", "checklists", "silentTest", "accounts");
+        Form form = Yaml.read(FILE, bytes).only("transitions", "checklists", "silentTest", "accounts", "updates");
         if (states.isEmpty()) {
             form.fault("transitions", "need the states of an integration: the values of '" + STATE + "'");
         }
@@ -61,12 +61,14 @@ final class TransitionsReader {
         Map<String, Checklist> checklists = checklists(form);
         SilentTest silentTest = silentTest(form.object("silentTest"));
         List<Transition> accounts = new AccountStepsReader(vocabulary, gates).read(form.list("accounts"));
+        List<Transition> updates = new UpdateStepsReader(vocabulary, gates).read(form.list("updates"));
+        UpdateStepsReader.together(rows, all, updates);
         form.orRefuse(FILE);
-        return new Transitions(List.copyOf(all), Map.copyOf(checklists), silentTest, accounts);
+        return new Transitions(List.copyOf(all), Map.copyOf(checklists), silentTest, accounts, updates);
     }
 
     private Transition transition(Form row, Set<String> ids, List<Transition> before) {
-        row.only("id", "from", "heldIn", "to", "gate", "free", "safe", "by", "needs", "with");
+        row.only("id", "from", "heldIn", "to", "gate", "free", "safe", "by", "needs", "with", "plan", "version");
         Transition read = new Transition(
                 row.text("id"),
                 known(row, "from", states, true),
@@ -76,7 +78,9 @@ final class TransitionsReader {
                 row.has("free") ? row.text("free") : null,
                 known(row, "by", ROLES, true),
                 List.copyOf(known(row, "needs", ids, false)),
-                with(row));
+                with(row),
+                row.has("plan") ? row.text("plan") : null,
+                row.has("version") ? row.text("version") : null);
         target(row, read);
         guarded(row, read);
         before.stream()

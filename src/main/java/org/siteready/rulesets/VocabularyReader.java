@@ -33,7 +33,8 @@ final class VocabularyReader {
             "release",
             "user",
             "integration",
-            "update");
+            "update",
+            "campaign");
 
     private static final int DEFAULT_VALIDITY_DAYS = 90;
 

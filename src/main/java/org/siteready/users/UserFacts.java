@@ -3,6 +3,7 @@ package org.siteready.users;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.facts.Version;
@@ -92,7 +93,31 @@ final class UserFacts {
 
     /** The newest training tells whether it was effective, who held it and how; every effective one, for which version. */
     private void training(Account account, Caught caught, CaseDraft draft) {
-        List<Trained> all = caught.document(register, account.contract()).stream()
+        List<Trained> all = trained(account, caught);
+        Trained newest = null;
+        for (Trained one : all) {
+            newest = newest == null || one.day().compareTo(newest.day()) >= 0 ? one : newest;
+        }
+        if (newest != null) {
+            told(newest, draft);
+        }
+        version(all).ifPresent(version -> text("user.trainedVersion", version, draft));
+    }
+
+    private static Optional<String> version(List<Trained> all) {
+        return all.stream()
+                .filter(Trained::effective)
+                .map(one -> one.training.version())
+                .max(Comparator.comparing(Version::of));
+    }
+
+    /** The newest version for which an account was trained effectively. */
+    Optional<String> trainedVersion(Account account, Caught caught) {
+        return version(trained(account, caught));
+    }
+
+    private List<Trained> trained(Account account, Caught caught) {
+        return caught.document(register, account.contract()).stream()
                 .flatMap(kept ->
                         kept.document().path("accounts").path(account.id()).valueStream())
                 .flatMap(id -> caught.document(trainings, id.asString()).stream())
@@ -101,18 +126,6 @@ final class UserFacts {
                         .filter(one -> one.account().equals(account.id()))
                         .map(one -> new Trained(training, one)))
                 .toList();
-        Trained newest = null;
-        for (Trained one : all) {
-            newest = newest == null || one.day().compareTo(newest.day()) >= 0 ? one : newest;
-        }
-        if (newest != null) {
-            told(newest, draft);
-        }
-        all.stream()
-                .filter(Trained::effective)
-                .map(one -> one.training.version())
-                .max(Comparator.comparing(Version::of))
-                .ifPresent(version -> text("user.trainedVersion", version, draft));
     }
 
     private void told(Trained newest, CaseDraft draft) {

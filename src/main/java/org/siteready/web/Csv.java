@@ -23,7 +23,8 @@ public final class Csv {
         return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String line(List<String> cells) {
+    /** One line of a table, with its end. */
+    public static String line(List<String> cells) {
         return cells.stream().map(Csv::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

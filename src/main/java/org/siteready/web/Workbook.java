@@ -3,14 +3,19 @@ package org.siteready.web;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.ss.usermodel.CellStyle;
@@ -61,7 +66,9 @@ public final class Workbook {
             Styles styles = styles(book);
             sheets.forEach(sheet -> write(sheet, book.createSheet(sheet.name), styles));
             book.write(out);
-            return withoutTimes(out.toByteArray());
+            ByteArrayOutputStream same = new ByteArrayOutputStream(out.size());
+            withoutTimes(new ByteArrayInputStream(out.toByteArray()), same);
+            return same.toByteArray();
         } catch (IOException impossible) {
             throw new UncheckedIOException("a workbook could not be written to memory", impossible);
         }
@@ -101,18 +108,33 @@ public final class Workbook {
         }
     }
 
-    private static byte[] withoutTimes(byte[] zipped) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(zipped.length);
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zipped));
-                ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                ZipEntry same = new ZipEntry(entry.getName());
-                same.setTimeLocal(NO_TIME);
-                out.putNextEntry(same);
-                in.transferTo(out);
-                out.closeEntry();
-            }
+    private static void withoutTimes(InputStream zipped, OutputStream to) throws IOException {
+        ZipInputStream in = new ZipInputStream(zipped);
+        ZipOutputStream out = new ZipOutputStream(to);
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            copy(entry, in, out);
         }
-        return bytes.toByteArray();
+        out.finish();
+    }
+
+    /** Copies a workbook without the times at which its parts were written: those differ each time. */
+    public static void withoutTimes(Path file, OutputStream to) throws IOException {
+        try (ZipFile in = new ZipFile(file.toFile())) {
+            ZipOutputStream out = new ZipOutputStream(to);
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                try (InputStream part = in.getInputStream(entry)) {
+                    copy(entry, part, out);
+                }
+            }
+            out.finish();
+        }
+    }
+
+    private static void copy(ZipEntry entry, InputStream in, ZipOutputStream out) throws IOException {
+        ZipEntry same = new ZipEntry(entry.getName());
+        same.setTimeLocal(NO_TIME);
+        out.putNextEntry(same);
+        in.transferTo(out);
+        out.closeEntry();
     }
 }

@@ -97,9 +97,12 @@ class ApiDocumentTests extends ServiceTest {
         post("/api/impact", """
                         {"site": "university", "device": "lungview", "version": "3.3.0"}""", "OPERATIONS").is(200);
         listed();
+        updated();
+        fieldActions();
         silentTests();
         users();
         ended();
+        portfolios();
         Set<String> missed = new TreeSet<>(document().operations());
         document().seen().stream()
                 .filter(answered -> answered.matches(".* 20[01]"))
@@ -147,6 +150,32 @@ class ApiDocumentTests extends ServiceTest {
         get(ending.address() + "/certificate/page").is(200);
         get("/api/terminations?due=2030-01-01").is(200);
         clock.back();
+    }
+
+    private void portfolios() {
+        String run = "/api/portfolios/"
+                + post("/api/portfolios", "{\"device\": \"lungview\", \"to\": \"3.3.0\"}", "OPERATIONS")
+                        .is(201)
+                        .at("/id");
+        get(run + "/events").is(200);
+        get("/api/portfolios").is(200);
+        get(run).is(200);
+        get(run + "/rows").is(200);
+        get(run + "/matrix").is(200);
+        get(run + "/matrix.csv").is(200);
+        get(run + "/matrix.xlsx").is(200);
+        int cancelled = 0;
+        while (cancelled != 200) {
+            String other = "/api/portfolios/"
+                    + post("/api/portfolios", "{\"device\": \"lungview\", \"to\": \"3.3.0\"}", "OPERATIONS")
+                            .is(201)
+                            .at("/id");
+            cancelled = post(other + "/cancellation", "", "OPERATIONS").status();
+            if (cancelled == 200) {
+                post(other + "/resumption", "", "OPERATIONS").is(200);
+                get(other + "/events").is(200);
+            }
+        }
     }
 
     private void problems(String site, String device) {
@@ -255,6 +284,26 @@ class ApiDocumentTests extends ServiceTest {
         other.now();
     }
 
+    private void updated() {
+        Updating updating = Updating.live(this, "Europe/Berlin");
+        updating.notified();
+        updating.now();
+        get("/api/update-plans?state=NOTIFIED").is(200);
+        updating.step("withdraw").is(201);
+        String campaign = "/api/campaigns/" + fresh("campaign");
+        post(
+                        "/api/campaigns",
+                        """
+                        {"id": "%s", "device": "%s", "version": "1.1.0", "waves": [{"sites": ["%s"]}]}""".formatted(campaign.substring(15), updating.journey.device, updating.journey.site),
+                        "OPERATIONS")
+                .is(201);
+        post(campaign + "/waves/1/start", "", "OPERATIONS").is(201);
+        get("/api/campaigns").is(200);
+        get(campaign).is(200);
+        get(campaign + "/progress").is(200);
+        post(campaign + "/stop", "{\"reason\": \"a complaint\"}", "PRRC").is(201);
+    }
+
     private void listed() {
         Journey journey = Journey.begin(this, false).through("install");
         get(journey.address() + "/row").is(200);
@@ -281,6 +330,30 @@ class ApiDocumentTests extends ServiceTest {
         post(journey.address() + "/deployments", "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")
                 .is(201);
         post(row + "/decommissioning", "{\"on\": \"2026-11-24\", \"reason\": \"moved\"}", "OPERATIONS")
+                .is(201);
+    }
+
+    private void fieldActions() {
+        Fleet fleet = Fleet.of(this);
+        String site = fleet.installed("1.0.0", "CLINICAL");
+        String affected = "/api/devices/" + fleet.device + "/releases/1.0.0/affected";
+        get(affected).is(200);
+        get(affected + ".csv").is(200);
+        get(affected + ".xlsx").is(200);
+        String action = fleet.opened();
+        String path = "/api/field-actions/" + action;
+        get("/api/field-actions").is(200);
+        get(path).is(200);
+        fleet.installed("1.0.0", "TEST");
+        post(path + "/extension", "", "PRRC").is(201);
+        get(path + "/sites/" + site + "/letter").is(200);
+        get(path + "/sites/" + site + "/letter/page").is(200);
+        fleet.sent(action, site).is(201);
+        fleet.acknowledged(action, site).is(201);
+        fleet.ended(site);
+        fleet.done(action, site).is(201);
+        get(path + "/sites/" + site).is(200);
+        post(path + "/closing", "{\"reasons\": {\"%s\": \"gone\"}}".formatted(fleet.sites.get(1)), "PRRC")
                 .is(201);
     }
 
@@ -338,7 +411,10 @@ class ApiDocumentTests extends ServiceTest {
                         }
                     }
                     if (method.getKey().equals("get")) {
-                        assertThat(headers).as(name).isEmpty();
+                        // Who was cut off says after which event to go on, as the standard has it.
+                        assertThat(headers)
+                                .as(name)
+                                .isEqualTo(name.endsWith("/events") ? Map.of("Last-Event-ID", false) : Map.of());
                     } else {
                         assertThat(headers)
                                 .as(name)

@@ -326,7 +326,7 @@ class IntegrationTests extends ServiceTest {
                 .key("integration.state")
                 .orElseThrow()
                 .allowed());
-        // An update is a plan of its own; the integration stays LIVE meanwhile.
+        // An update takes hours at most: no sample stands in the middle of one.
         states.remove("UPDATING");
         for (String state : states) {
             assertThat(get("/api/integrations?limit=500&state=" + state)

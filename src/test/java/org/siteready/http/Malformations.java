@@ -51,7 +51,10 @@ final class Malformations {
         table.waivers();
         table.all.addAll(IntegrationMalformations.all());
         table.all.addAll(ImpactMalformations.all());
+        table.all.addAll(PortfolioMalformations.all());
+        table.all.addAll(UpdateMalformations.all());
         table.all.addAll(DeviceListMalformations.all());
+        table.all.addAll(FieldActionMalformations.all());
         table.all.addAll(ShadowMalformations.all());
         table.all.addAll(UserMalformations.all());
         table.all.addAll(TerminationMalformations.all("lakeside/dicomgate"));

@@ -36,7 +36,8 @@ class OverloadTests extends ServiceTest {
 
     private DecisionAnswer recorded(PreparedDecision decision) {
         Caller caller = new Caller(Actor.person("operations-1"), Role.OPERATIONS, "/api/steps", null, "-");
-        return deciding.record(decision, JsonNodeFactory.instance.objectNode().put("transition", "start"), "en", caller);
+        return deciding.record(
+                decision, JsonNodeFactory.instance.objectNode().put("transition", "start"), "en", caller);
     }
 
     @Test
@@ -62,9 +63,12 @@ class OverloadTests extends ServiceTest {
         assertThat(read.json().path("reproduced").booleanValue()).isFalse();
         assertThat(read.at("/remark")).contains("made again it came out otherwise", "the record says BLOCK");
         List<JsonNode> judgments = read.json().path("judgments").valueStream().toList();
-        assertThat(judgments).isNotEmpty().allMatch(one -> one.path("result").asString().equals("ERROR"));
+        assertThat(judgments)
+                .isNotEmpty()
+                .allMatch(one -> one.path("result").asString().equals("ERROR"));
         assertThat(judgments.get(0).path("sentences").toString()).contains("recorded as ERROR", "engine.failed");
-        Answer replayed = post("/api/decisions/" + late.id() + "/replay", "", "OPERATIONS").is(200);
+        Answer replayed = post("/api/decisions/" + late.id() + "/replay", "", "OPERATIONS")
+                .is(200);
         assertThat(replayed.json().path("same").booleanValue()).isFalse();
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** What an import says of a silent test on paper counts until one is run here, and while nothing changes. */
 class PaperSilentTestTests extends ServiceTest {
 
-    private static final String LEAST = "\"algorithmVersion\": \"4.0\", \"passedOn\": \"2026-05-04\", \"reference\": \"9\"";
+    private static final String LEAST =
+            "\"algorithmVersion\": \"4.0\", \"passedOn\": \"2026-05-04\", \"reference\": \"9\"";
     private static final String WHOLE = LEAST + """
             , "liveData": true, "usersEvaluated": true, "plannedCases": 160, "cases": 171, "plannedDays": 28, "days": 28,
             "borderline": "NONE\"""";
@@ -29,13 +30,16 @@ class PaperSilentTestTests extends ServiceTest {
         observe(journey.site, "MEASURED", 16);
         confirm(
                 journey,
-                post("/api/integrations/import", """
+                post(
+                                "/api/integrations/import",
+                                """
                         {"site": "%s", "device": "%s", "version": "1.0.0", "state": "ON_HOLD", "heldIn": "LIVE",
                          "use": "CLINICAL", "references": ["binder 7"], "reason": "on paper",
                          "checklists": {"IVCL": {"signedOn": "2026-05-02", "reference": "page 9"}}%s}""".formatted(
-                                journey.site,
-                                journey.device,
-                                silentTest.isEmpty() ? "" : ", \"silentTest\": {" + silentTest + "}"), "OPERATIONS")
+                                                journey.site,
+                                                journey.device,
+                                                silentTest.isEmpty() ? "" : ", \"silentTest\": {" + silentTest + "}"),
+                                "OPERATIONS")
                         .is(201)
                         .at("/items/0/digest"));
         return journey;
@@ -53,7 +57,10 @@ class PaperSilentTestTests extends ServiceTest {
 
     private List<String> results(Journey journey) {
         Answer decision = goLive(journey);
-        return ALL.stream().map(one -> Judgments.result(decision, one)).distinct().toList();
+        return ALL.stream()
+                .map(one -> Judgments.result(decision, one))
+                .distinct()
+                .toList();
     }
 
     private void system(Journey journey, String product) {
@@ -76,8 +83,10 @@ class PaperSilentTestTests extends ServiceTest {
     @Test
     void whatThePaperDoesNotTellStaysUnknown() {
         Answer decision = goLive(imported(LEAST));
-        assertThat(ALL.subList(0, 3)).allMatch(one -> Judgments.result(decision, one).equals("PASS"));
-        assertThat(ALL.subList(3, 8)).allMatch(one -> Judgments.result(decision, one).equals("UNKNOWN"));
+        assertThat(ALL.subList(0, 3))
+                .allMatch(one -> Judgments.result(decision, one).equals("PASS"));
+        assertThat(ALL.subList(3, 8))
+                .allMatch(one -> Judgments.result(decision, one).equals("UNKNOWN"));
         Answer short_ = goLive(imported(WHOLE.replace("171", "159").replace("NONE", "ACCEPTED")));
         assertThat(Judgments.result(short_, "shadow-cases")).isEqualTo("FAIL");
         assertThat(Judgments.result(short_, "shadow-borderline-decided")).isEqualTo("PASS");
@@ -87,7 +96,8 @@ class PaperSilentTestTests extends ServiceTest {
     void anotherAlgorithmOrAnotherSiteMakesItVoidAndACorrectionDoesNotMendIt() {
         Journey journey = imported(WHOLE);
         journey.record("release.algorithmVersion", "\"4.1\"").is(201);
-        assertThat(Judgments.result(goLive(journey), "shadow-of-this-algorithm")).isEqualTo("FAIL");
+        assertThat(Judgments.result(goLive(journey), "shadow-of-this-algorithm"))
+                .isEqualTo("FAIL");
         assertThat(Judgments.facts(goLive(journey), "shadow-unchanged").toString())
                 .contains("the algorithm was 4.0 and is 4.1");
         journey.record("release.algorithmVersion", "\"4.0\"").is(201);

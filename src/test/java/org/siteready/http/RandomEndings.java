@@ -55,8 +55,7 @@ final class RandomEndings {
                         random.nextBoolean() ? "vpn-1" : "admin", random.nextBoolean() ? "SITE" : "MANUFACTURER");
             case 25 -> row();
             case 26 ->
-                journey.record(
-                        "release.recordsKeptUntil", "\"" + ending.today().plusYears(10) + "\"");
+                journey.record("release.recordsKeptUntil", "\"" + ending.today().plusYears(10) + "\"");
             case 27 -> month();
             default -> journey.step("archive");
         };
@@ -116,7 +115,9 @@ final class RandomEndings {
                 ? list
                 : http.post(
                         "/api/device-list/"
-                                + rows.get(random.nextInt(rows.size())).path("row").asString() + "/decommissioning",
+                                + rows.get(random.nextInt(rows.size()))
+                                        .path("row")
+                                        .asString() + "/decommissioning",
                         "{\"on\": \"%s\", \"reason\": \"drawn\"}".formatted(ending.today()),
                         "OPERATIONS");
     }
@@ -137,9 +138,13 @@ final class RandomEndings {
 
     /** What a machine found there, which is not always what is listed. */
     Answer found() {
-        return http.post("/api/device-list/drift", """
+        return http.post(
+                "/api/device-list/drift",
+                """
                         {"found": [{"site": "%s", "device": "%s", "version": "%s", "observedAt": "%s",
-                          "by": "tool:inventory"}], "complete": []}""".formatted(journey.site, journey.device, random.nextInt(5) == 0 ? "1.0.1" : "1.0.0", http.clock.instant()), "OPERATIONS");
+                          "by": "tool:inventory"}], "complete": []}""".formatted(
+                        journey.site, journey.device, random.nextInt(5) == 0 ? "1.0.1" : "1.0.0", http.clock.instant()),
+                "OPERATIONS");
     }
 
     /** Somebody reads one of the notices of their role. */
@@ -151,7 +156,9 @@ final class RandomEndings {
                 ? all
                 : http.post(
                         "/api/notices/"
-                                + items.get(random.nextInt(items.size())).path("id").asString() + "/acknowledgement",
+                                + items.get(random.nextInt(items.size()))
+                                        .path("id")
+                                        .asString() + "/acknowledgement",
                         "",
                         role);
     }

@@ -40,8 +40,11 @@ class RandomIntegrationTests extends ServiceTest {
     /** All seeds together come to every state but that of updates, and to all that is checked of what lies beside. */
     @AfterAll
     static void togetherTheyComeToEveryState() {
-        Set<String> states =
-                new TreeSet<>(rules().current().vocabulary().key("integration.state").orElseThrow().allowed());
+        Set<String> states = new TreeSet<>(rules().current()
+                .vocabulary()
+                .key("integration.state")
+                .orElseThrow()
+                .allowed());
         states.remove("UPDATING");
         assertThat(REACHED).containsAll(states);
         assertThat(SEEN.keySet())
@@ -58,6 +61,7 @@ class RandomIntegrationTests extends ServiceTest {
         for (int i = 0; i < SEVERAL; i++) {
             Journey journey = Journey.begin(this, i % 2 == 0);
             journey.seats = 1 + i % 2;
+            journey.consent = i % 2 == 0;
             journeys.add(journey);
         }
         RandomRequests requests = new RandomRequests(this, random);
@@ -132,12 +136,11 @@ class RandomIntegrationTests extends ServiceTest {
     private void everyCriterionHasOneResult(List<Journey> journeys) {
         int decisions = 0;
         for (Journey journey : journeys) {
-            for (String kind :
-                    List.of(
-                            "integrations/" + journey.site + "/" + journey.device,
-                            "terminations/" + journey.site + "/" + journey.device,
-                            "accounts/" + journey.contract,
-                            "decisions/" + journey.site)) {
+            for (String kind : List.of(
+                    "integrations/" + journey.site + "/" + journey.device,
+                    "terminations/" + journey.site + "/" + journey.device,
+                    "accounts/" + journey.contract,
+                    "decisions/" + journey.site)) {
                 for (Entry entry : ledger.read(Stream.of(kind), 1, 100_000)) {
                     JsonNode body = entry.type().equals("GateDecided")
                             ? entry.body()

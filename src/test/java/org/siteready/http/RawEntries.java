@@ -46,7 +46,9 @@ final class RawEntries {
                     .as("%s", entry)
                     .isLessThanOrEqualTo(seats);
             if (to.equals("ACTIVE") || to.equals("TRAINING_ONLY")) {
-                assertThat(body.at("/decision/outcome").asString()).as("%s", entry).isEqualTo("ALLOW");
+                assertThat(body.at("/decision/outcome").asString())
+                        .as("%s", entry)
+                        .isEqualTo("ALLOW");
                 assertThat(body.at("/decision/gate").asString())
                         .isEqualTo(to.equals("ACTIVE") ? "user-activation" : "training-access");
                 saw(to);
@@ -64,8 +66,8 @@ final class RawEntries {
             String step = body.path("step").asString("");
             switch (entry.type()) {
                 case "LegalHoldPut" -> holds.add(body.path("hold").asString());
-                case "LegalHoldLifted" -> assertThat(holds.remove(body.path("hold").asString()))
-                        .isTrue();
+                case "LegalHoldLifted" ->
+                    assertThat(holds.remove(body.path("hold").asString())).isTrue();
                 case "TerminationMoved" -> {
                     closed = !step.equals("notify") && (closed || step.equals("close-accounts"));
                     deleted = step.equals("delete") || deleted && !step.equals("notify");

@@ -34,7 +34,24 @@ final class Served {
     static Served ready(Path data, String... options) {
         List<String> line = new ArrayList<>(List.of("serve", "--sample", "--data", data.toString(), "--port", "0"));
         line.addAll(List.of(options));
-        Served served = new Served(process(line.toArray(String[]::new)));
+        return ready(process(line.toArray(String[]::new)));
+    }
+
+    /** The same from the classes of this test, which are there before anything is packaged. */
+    static Served ofClasses(Path data) {
+        return ready(java(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.siteready.Siteready",
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                "0"));
+    }
+
+    private static Served ready(Process process) {
+        Served served = new Served(process);
         served.untilReady();
         Thread rest = new Thread(served::read, "log of the service");
         rest.setDaemon(true);
@@ -45,8 +62,14 @@ final class Served {
     /** Java with the jar; errors go where the log goes. */
     static Process process(String... arguments) {
         assertThat(JAR).as("packaged before this runs: mvn verify").exists();
+        List<String> line = new ArrayList<>(List.of("-jar", JAR.toString()));
+        line.addAll(List.of(arguments));
+        return java(line.toArray(String[]::new));
+    }
+
+    private static Process java(String... arguments) {
         List<String> line = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         line.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(line).redirectErrorStream(true).start();

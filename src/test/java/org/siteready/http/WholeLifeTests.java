@@ -130,7 +130,8 @@ class WholeLifeTests extends ServiceTest {
                 .json()
                 .path("items")
                 .valueStream()
-                .map(row -> row.path("use").asString() + " " + row.path("status").asString())
+                .map(row ->
+                        row.path("use").asString() + " " + row.path("status").asString())
                 .toList();
     }
 
@@ -243,7 +244,8 @@ class WholeLifeTests extends ServiceTest {
         later();
         assertThat(ward.get(account).at("/person/name")).isEqualTo(READER);
         Answer erased = ending.step("delete").is(201);
-        assertThat(erased.json().at("/termination/erasure/finished").booleanValue()).isTrue();
+        assertThat(erased.json().at("/termination/erasure/finished").booleanValue())
+                .isTrue();
         assertThat(ward.get(account).text()).doesNotContain(READER).contains("GDPR Art. 28(3)(g)");
     }
 
@@ -270,7 +272,10 @@ class WholeLifeTests extends ServiceTest {
     private void nothingRunsThere(Journey journey) {
         assertThat(version(journey)).isZero();
         assertThat(rows(journey)).containsExactly("TEST DECOMMISSIONED", "CLINICAL DECOMMISSIONED");
-        assertThat(get("/api/device-list/unfit?site=" + journey.site).is(200).json().path("items"))
+        assertThat(get("/api/device-list/unfit?site=" + journey.site)
+                        .is(200)
+                        .json()
+                        .path("items"))
                 .isEmpty();
     }
 
@@ -278,10 +283,8 @@ class WholeLifeTests extends ServiceTest {
     private void theHistoryTellsItInOrder(Journey journey) {
         JsonNode events = get(journey.address() + "/history?limit=500").is(200).json();
         assertThat(events.path("next").isNull()).isTrue();
-        List<String> told = events.path("items")
-                .valueStream()
-                .map(WholeLifeTests::told)
-                .toList();
+        List<String> told =
+                events.path("items").valueStream().map(WholeLifeTests::told).toList();
         assertThat(told)
                 .containsSubsequence(
                         "IntegrationRequested",
@@ -331,7 +334,9 @@ class WholeLifeTests extends ServiceTest {
                         "TerminationMoved archive",
                         "IntegrationMoved archive");
         assertThat(told).endsWith("IntegrationMoved archive");
-        assertThat(events.path("items").valueStream().map(event -> event.path("at").asString()))
+        assertThat(events.path("items")
+                        .valueStream()
+                        .map(event -> event.path("at").asString()))
                 .isSorted();
     }
 
@@ -359,13 +364,17 @@ class WholeLifeTests extends ServiceTest {
     }
 
     private void everyDecisionComesToTheSame(Journey journey) {
-        JsonNode decisions =
-                get("/api/decisions?limit=500&site=" + journey.site).is(200).json().path("items");
+        JsonNode decisions = get("/api/decisions?limit=500&site=" + journey.site)
+                .is(200)
+                .json()
+                .path("items");
         assertThat(decisions.size()).isBetween(30, 499);
         for (JsonNode decision : decisions) {
             Answer again = post("/api/decisions/" + decision.path("id").asString() + "/replay", "", "OPERATIONS")
                     .is(200);
-            assertThat(again.json().path("same").booleanValue()).as(again.text()).isTrue();
+            assertThat(again.json().path("same").booleanValue())
+                    .as(again.text())
+                    .isTrue();
         }
     }
 }
