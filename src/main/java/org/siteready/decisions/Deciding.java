@@ -110,7 +110,9 @@ public final class Deciding {
     /** Puts a prepared decision on the record by itself: one that opened nothing, or that was made again. */
     public DecisionAnswer record(PreparedDecision prepared, JsonNode request, String language, Caller caller) {
         Viewed viewed = decisions.record(prepared, request, caller);
-        return answer(viewed, language);
+        return prepared.isIn(viewed)
+                ? answer(viewed, replaying.made(prepared.made()), language)
+                : answer(viewed, language);
     }
 
     /** Whether what a prepared decision read has moved; the stream that it was carried into stays out of account. */

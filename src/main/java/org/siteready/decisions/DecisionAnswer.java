@@ -53,6 +53,9 @@ public record DecisionAnswer(
         ObjectNode body = minimal
                 ? sentences.objections(again.decision(), again.body())
                 : sentences.body(again.decision(), again.body());
+        if (!again.same()) {
+            AsRecorded.put(body, recorded.document());
+        }
         String remark = remark(recorded, again, active, now);
         boolean opens = remark == null && body.path("outcome").asString().equals("ALLOW");
         return of(recorded.key(), body, opens, again.same(), remark);

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Outcome;
 import org.siteready.ledger.Position;
+import org.siteready.ledger.Viewed;
 import org.siteready.store.Digest;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,6 +28,13 @@ public record PreparedDecision(
     public PreparedDecision as(UUID other) {
         ObjectNode copy = record.deepCopy().put("id", other.toString());
         return new PreparedDecision(other, copy, inputs, read, made);
+    }
+
+    /** Whether this very decision was recorded: the same request may have been faster elsewhere. */
+    boolean isIn(Viewed recorded) {
+        return made.digest()
+                .value()
+                .equals(recorded.document().path("bodyDigest").asString());
     }
 
     public Decision decision() {

@@ -53,8 +53,8 @@ final class UpdatePlanFacts {
         flag("integration.updateWindowAgreed", false, draft);
         boolean back = plan != null
                 && plan.deployed() != null
-                && plan.from().equals(draft.name("version"))
-                && plan.rollbackPlan() != null;
+                && plan.rollbackPlan() != null
+                && plan.from().equals(draft.name("version"));
         flag("integration.rollbackPlan", back, draft);
     }
 

@@ -2,17 +2,22 @@ package org.siteready.integrations;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.siteready.decisions.Deciding;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Position;
 import org.siteready.ledger.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** All that happened to an integration: its own stream, its problems, and the decisions that stand by themselves. */
+/**
+ * All that happened to an integration: its own stream, its problems, what the rooms behind this one tell of it, and the
+ * decisions that stand by themselves.
+ */
 @Component
 final class History {
 
@@ -20,11 +25,13 @@ final class History {
 
     private final Ledger ledger;
     private final Deciding deciding;
+    private final List<HistoryPart> parts;
     private final Clock clock;
 
-    History(Ledger ledger, Deciding deciding, Clock clock) {
+    History(Ledger ledger, Deciding deciding, List<HistoryPart> parts, Clock clock) {
         this.ledger = ledger;
         this.deciding = deciding;
+        this.parts = List.copyOf(parts);
         this.clock = clock;
     }
 
@@ -32,25 +39,27 @@ final class History {
     List<Entry> of(String site, String device) {
         Stream stream = IntegrationViews.stream(site, device);
         List<Entry> own = ledger.read(stream, 1, MOST);
-        List<Entry> all = new ArrayList<>(own);
+        Map<Position, Entry> all = new LinkedHashMap<>();
+        own.forEach(entry -> all.put(entry.position(), entry));
         deciding.about(site, device).stream()
-                .filter(position -> !position.stream().equals(stream))
+                .filter(position -> !all.containsKey(position))
                 .flatMap(position -> ledger.entry(position.stream(), position.seq()).stream())
-                .forEach(all::add);
-        all.addAll(ledger.read(ProblemFold.stream(site, device), 1, MOST));
-        all.sort(Comparator.comparingLong((Entry entry) -> after(entry, stream, own))
-                .thenComparing(entry -> !entry.stream().equals(stream))
-                .thenComparing(Entry::seq));
-        return all;
+                .forEach(entry -> all.put(entry.position(), entry));
+        ledger.read(ProblemFold.stream(site, device), 1, MOST).forEach(entry -> all.put(entry.position(), entry));
+        parts.forEach(part -> part.of(site, device).forEach(entry -> all.put(entry.position(), entry)));
+        return all.values().stream()
+                .sorted(Comparator.comparingLong((Entry entry) -> after(entry, stream, own))
+                        .thenComparing(entry -> !entry.stream().equals(stream))
+                        .thenComparing(Entry::at)
+                        .thenComparing(entry -> entry.stream().toString())
+                        .thenComparing(Entry::seq))
+                .toList();
     }
 
-    /** The entry of the integration that it followed: a decision says how far it had read, a problem when it was. */
+    /** The entry of the integration that it followed: a decision says how far it had read, others when they were. */
     private static long after(Entry entry, Stream stream, List<Entry> own) {
         if (entry.stream().equals(stream)) {
             return entry.seq();
-        }
-        if (entry.stream().kind().equals("problems")) {
-            return own.stream().filter(one -> !one.at().isAfter(entry.at())).count();
         }
         String place = stream + "@";
         JsonNode carried = entry.body().path("decision");
@@ -61,7 +70,9 @@ final class History {
                 .filter(read -> read.startsWith(place))
                 .mapToLong(read -> Long.parseLong(read.substring(place.length())))
                 .findFirst()
-                .orElse(0);
+                .orElseGet(() -> own.stream()
+                        .filter(one -> !one.at().isAfter(entry.at()))
+                        .count());
     }
 
     Instant now() {

@@ -38,6 +38,9 @@ final class ImportFold {
             IntegrationFold.blank(document, set);
             document.put("round", round + 1).put("begun", entry.seq());
         }
+        if (entry.body().has("configuration")) {
+            imported.set("configuration", entry.body().get("configuration"));
+        }
         imported.set("by", pending.get("by"));
         imported.put("confirmedBy", entry.actor().value()).put("at", entry.at().toString());
         imported.set("entry", pending.get("entry"));

@@ -25,7 +25,17 @@ final class ImportReader {
 
     private static final int MOST = 1_000;
     private static final String[] FIELDS = {
-        "site", "device", "version", "environment", "state", "heldIn", "use", "references", "reason", "checklists"
+        "site",
+        "device",
+        "version",
+        "environment",
+        "state",
+        "heldIn",
+        "use",
+        "references",
+        "reason",
+        "checklists",
+        "silentTest"
     };
 
     private final Progress progress;
@@ -66,6 +76,7 @@ final class ImportReader {
         form.texts("references").forEach(proposal.putArray("references")::add);
         proposal.put("reason", form.text("reason"));
         proposal.set("checklists", PaperChecklist.read(form));
+        proposal.set(PaperSilentTest.FIELD, PaperSilentTest.read(form));
         together(form, proposal);
         if (form.faults().isEmpty()) {
             named(form, proposal);
@@ -129,7 +140,7 @@ final class ImportReader {
     }
 
     private void ofImport(ObjectNode body, Form set, Entry wrong, Integration now) {
-        set.only("version", "environment", "state", "heldIn", "use", "references", "checklists");
+        set.only("version", "environment", "state", "heldIn", "use", "references", "checklists", "silentTest");
         if (now.imported() == null || !now.steps().isEmpty() || !isOf(wrong, now)) {
             throw new NotNow("an import is corrected as long as it counts and no step was taken since; "
                     + "set the integration aside and request or import it anew");

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.siteready.decisions.Deciding;
+import org.siteready.engine.CaseFile;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Stream;
@@ -27,12 +29,14 @@ final class Imports {
 
     private final Progress progress;
     private final ImportReader reader;
+    private final Deciding deciding;
     private final Changes changes;
     private final Ledger ledger;
 
-    Imports(Progress progress, ImportReader reader, Changes changes, Ledger ledger) {
+    Imports(Progress progress, ImportReader reader, Deciding deciding, Changes changes, Ledger ledger) {
         this.progress = progress;
         this.reader = reader;
+        this.deciding = deciding;
         this.changes = changes;
         this.ledger = ledger;
     }
@@ -93,9 +97,14 @@ final class Imports {
         ObjectNode body = request.deepCopy().put("role", Progress.role(caller));
         return changes.make(stream, IntegrationFold.CONFIRMED, request, caller, () -> {
             long end = progress.end(stream);
-            Integration.Pending pending = progress.one(site, device).pending();
+            Integration now = progress.one(site, device);
+            Integration.Pending pending = now.pending();
             confirmable(pending, digest, caller);
-            return Plan.of(counting(body, pending), end);
+            ObjectNode all = counting(body, pending);
+            if (pending != null) {
+                configured(now, Records.tree(pending.set()), pending.correction(), all);
+            }
+            return Plan.of(all, end);
         });
     }
 
@@ -109,6 +118,25 @@ final class Imports {
             }
         }
         return all;
+    }
+
+    /** With what of the site a silent test on paper stands for; to correct something else makes no change good. */
+    private void configured(Integration now, JsonNode set, boolean correction, ObjectNode body) {
+        JsonNode test = set.path(PaperSilentTest.FIELD);
+        Map<String, Object> before = now.imported();
+        boolean same = correction
+                && before != null
+                && before.containsKey("configuration")
+                && test.equals(Records.tree(before).path(PaperSilentTest.FIELD));
+        if (test.isObject() && !same) {
+            Map<String, String> about = Map.of(
+                    "site", now.site(),
+                    "device", now.device(),
+                    "version", set.path("version").asString(),
+                    "environment", set.path("environment").asString());
+            CaseFile file = deciding.now(new CaseFile.About(about, Map.of()));
+            body.set("configuration", Records.tree(ShadowConfiguration.of(file)));
+        }
     }
 
     private static void confirmable(Integration.@Nullable Pending pending, String digest, Caller caller) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.siteready.ledger.Entry;
@@ -15,6 +16,7 @@ import org.siteready.web.SampleCaller;
 import org.siteready.web.Samples;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,12 +30,14 @@ final class IntegrationSamples implements Samples {
     private final Progress progress;
     private final Steps steps;
     private final Imports imports;
+    private final ShadowTests tests;
 
-    IntegrationSamples(Integrations integrations, Progress progress, Steps steps, Imports imports) {
+    IntegrationSamples(Integrations integrations, Progress progress, Steps steps, Imports imports, ShadowTests tests) {
         this.integrations = integrations;
         this.progress = progress;
         this.steps = steps;
         this.imports = imports;
+        this.tests = tests;
     }
 
     @Override
@@ -74,10 +78,14 @@ final class IntegrationSamples implements Samples {
         String device = one.text("device");
         String name = site + "-" + device;
         ObjectNode asked = ((ObjectNode) one.tree()).deepCopy().put("site", site);
+        JsonNode protocol = asked.remove("protocol");
         if (one.has("state")) {
             List<Entry> proposed = imports.propose(Form.of(asked), SampleCaller.of(Role.OPERATIONS, "import-" + name));
             String digest = proposed.get(0).body().path("digest").asString();
             imports.confirm(site, device, digest, SampleCaller.approver("import-" + name));
+            if (protocol != null) {
+                lock(site, device, protocol.asObject());
+            }
             return;
         }
         asked.remove("steps");
@@ -86,6 +94,18 @@ final class IntegrationSamples implements Samples {
             Caller caller = SampleCaller.of(Role.OPERATIONS, "step-" + name + "-" + step);
             steps.take(new Steps.Asked(site, device, step, null, null, "en"), caller);
         }
+    }
+
+    /** A protocol says how many days from today on: nobody plans what is past. */
+    private void lock(String site, String device, ObjectNode protocol) {
+        if (!tests.found(site, device).isEmpty()) {
+            return;
+        }
+        LocalDate from = tests.today(site);
+        LocalDate to = from.plusDays(protocol.remove("days").asInt() - 1L);
+        protocol.putObject("period").put("from", from.toString()).put("to", to.toString());
+        tests.lock(
+                site, device, Form.of(protocol), SampleCaller.of(Role.OPERATIONS, "protocol-" + site + "-" + device));
     }
 
     private static Form ofDevice(Form all, String device) {

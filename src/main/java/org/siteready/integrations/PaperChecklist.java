@@ -38,8 +38,9 @@ record PaperChecklist(@Nullable String verdict, String signedOn, String referenc
 
     private static ObjectNode read(Form one, ChecklistName name) {
         boolean evaluation = name == ChecklistName.IECL;
+        // An IVCL that was read before says that it has none.
         one.only(
-                evaluation
+                evaluation || !one.has("verdict")
                         ? new String[] {"verdict", "signedOn", "reference"}
                         : new String[] {"signedOn", "reference"});
         Outcome verdict = evaluation ? one.one(Outcome.class, "verdict", Outcome.BLOCK) : null;

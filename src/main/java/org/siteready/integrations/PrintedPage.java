@@ -31,6 +31,12 @@ public final class PrintedPage {
         return this;
     }
 
+    /** A paragraph; its lines are kept. */
+    public PrintedPage paragraph(String text) {
+        html.append("<p>").append(escaped(text).replace("\n", "<br>")).append("</p>\n");
+        return this;
+    }
+
     /** Names with what they say, a line each. */
     public PrintedPage lines(List<List<String>> lines) {
         html.append("<dl>\n");

@@ -1,9 +1,11 @@
 package org.siteready.integrations;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.CaseFile;
+import org.siteready.integrations.PaperSilentTest.Borderline;
 import org.siteready.integrations.ShadowOutcome.Shown;
 import org.siteready.integrations.ShadowOutcome.Verdict;
 import org.siteready.integrations.ShadowTest.ShadowEvaluation;
@@ -56,10 +58,13 @@ final class ShadowFacts {
                 .filter(test -> test.protocol().environment().equals(environment(draft)))
                 .toList();
         ShadowTest counts = counts(all, algorithm);
-        if (counts != null) {
+        PaperSilentTest paper = PaperSilentTest.of(integration);
+        if (paper != null && (counts == null || isOnly(paper, counts, algorithm))) {
+            contribute(paper, PaperSilentTest.configuration(integration).changes(file), algorithm, draft);
+        } else if (counts != null) {
             contribute(counts, counts.changes(file, algorithm), draft);
         } else if (integration.imported() == null && "true".equals(recorded("release.learns", file))) {
-            // What was done on paper before an import is not known here, so nothing is said of it.
+            // What was done before an import and is not told by it is not known here, so nothing is said of it.
             add("Test", JSON.stringNode("NOT_PLANNED"), draft);
             add("CriteriaFrozen", JSON.booleanNode(false), draft);
         }
@@ -79,6 +84,47 @@ final class ShadowFacts {
             }
         }
         return same == null ? newest : same;
+    }
+
+    /** Whether no test of the algorithm was run here, and the one on paper was of it. */
+    private static boolean isOnly(PaperSilentTest paper, ShadowTest newest, @Nullable String algorithm) {
+        return paper.algorithmVersion().equals(algorithm)
+                && !newest.protocol().algorithmVersion().equals(algorithm);
+    }
+
+    /** What two people said of a test on paper; what they did not say is unknown. */
+    private void contribute(
+            PaperSilentTest paper, List<String> ofTheSite, @Nullable String algorithm, CaseDraft draft) {
+        List<String> changes = new ArrayList<>();
+        if (algorithm != null && !algorithm.equals(paper.algorithmVersion())) {
+            changes.add("the algorithm was " + paper.algorithmVersion() + " and is " + algorithm);
+        }
+        changes.addAll(ofTheSite);
+        add("Test", JSON.stringNode((changes.isEmpty() ? Status.PASSED : Status.VOID).name()), draft);
+        ArrayNode changed = JSON.arrayNode();
+        changes.forEach(changed::add);
+        add("Changed", changed, draft);
+        if (ofTheSite.isEmpty()) {
+            add("AlgorithmVersion", JSON.stringNode(paper.algorithmVersion()), draft);
+        }
+        if (changes.isEmpty()) {
+            said("LiveData", paper.liveData(), draft);
+            said("UsersEvaluated", paper.usersEvaluated(), draft);
+            said("PlannedCases", paper.plannedCases(), draft);
+            said("Cases", paper.cases(), draft);
+            said("PlannedDays", paper.plannedDays(), draft);
+            said("Days", paper.days(), draft);
+            said("Borderline", paper.borderline() == null ? null : paper.borderline() == Borderline.ACCEPTED, draft);
+            said("BorderlineAccepted", paper.borderline() == Borderline.ACCEPTED ? true : null, draft);
+        }
+    }
+
+    private void said(String name, @Nullable Object value, CaseDraft draft) {
+        if (value instanceof Boolean yes) {
+            add(name, JSON.booleanNode(yes), draft);
+        } else if (value instanceof Integer number) {
+            number(name, number, draft);
+        }
     }
 
     private void contribute(ShadowTest test, List<String> changes, CaseDraft draft) {

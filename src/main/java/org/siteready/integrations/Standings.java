@@ -1,12 +1,16 @@
 package org.siteready.integrations;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Page;
 import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.ledger.Viewed;
@@ -17,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Where each device at each site stands; nothing of what was only proposed. */
 @Component
 public final class Standings {
+
+    private static final int PAGE = 500;
 
     private final Ledger ledger;
     private final IntegrationFold fold;
@@ -47,6 +53,27 @@ public final class Standings {
     /** @throws NotFound when there is none, or only an import of it was proposed (404) */
     public Standing one(String site, String device) {
         return at(site, device, null).orElseThrow(() -> new NotFound("integration", site + " " + device));
+    }
+
+    /**
+     * All of a device, in the order of their sites.
+     *
+     * @param knownAt null for now
+     */
+    public List<Standing> all(String device, @Nullable Instant knownAt) {
+        List<Standing> all = new ArrayList<>();
+        String after = null;
+        do {
+            Page<Viewed> page = ledger.list(fold, Map.of("device", Ids.existing("device", device)), after, PAGE);
+            for (Viewed viewed : page.items()) {
+                Optional<Standing> one = knownAt == null
+                        ? counted(viewed)
+                        : at(viewed.document().path("site").asString(), device, knownAt);
+                one.ifPresent(all::add);
+            }
+            after = page.next();
+        } while (after != null);
+        return all;
     }
 
     private Optional<Standing> counted(Viewed viewed) {

@@ -105,7 +105,7 @@ final class Channels {
         return mail == null ? null : new MailChannel(name, address, settings.from(), one.language(), text, mail);
     }
 
-    private static boolean address(String text) {
+    static boolean address(String text) {
         try {
             return InternetAddress.parse(text, true).length == 1 && text.matches("[^@\\p{Cc}]+@[^@\\p{Cc}]+");
         } catch (AddressException none) {

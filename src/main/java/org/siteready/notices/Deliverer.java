@@ -3,19 +3,17 @@ package org.siteready.notices;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
 import org.siteready.ledger.Viewed;
 import org.siteready.notices.Delivery.Status;
-import org.siteready.web.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,80 +33,78 @@ final class Deliverer {
     private final NoticesView notices;
     private final NoticesByTime byTime;
     private final DeliveriesView deliveries;
-    private final Function<Role, List<Channel>> channels;
+    private final Ways ways;
     private final Sending sending;
     private final Clock clock;
 
-    /** Of each role the notice up to which every one is in the hands of deliveries. */
-    private final Map<Role, String> begun = new EnumMap<>(Role.class);
+    /** Of each role, and of letters, the notice up to which every one is in the hands of deliveries. */
+    private final Map<String, String> begun = new HashMap<>();
 
     Deliverer(
             Ledger ledger,
             NoticesView notices,
             NoticesByTime byTime,
             DeliveriesView deliveries,
-            Function<Role, List<Channel>> channels,
+            Ways ways,
             Sending sending,
             Clock clock) {
         this.ledger = ledger;
         this.notices = notices;
         this.byTime = byTime;
         this.deliveries = deliveries;
-        this.channels = channels;
+        this.ways = ways;
         this.sending = sending;
         this.clock = clock;
     }
 
-    /** Sends what is due to the roles that have channels. */
+    /** Sends what is due to those who have channels. */
     void sweep() {
-        for (Role role : Role.values()) {
-            if (!channels.apply(role).isEmpty()) {
-                Set<String> away = new HashSet<>();
-                begin(role, away);
-                again(role, away);
-            }
+        for (String to : ways.to()) {
+            Set<String> away = new HashSet<>();
+            begin(to, away);
+            again(to, away);
         }
     }
 
-    private void begin(Role role, Set<String> away) {
-        String after = begun.get(role);
+    private void begin(String to, Set<String> away) {
+        String after = begun.get(to);
         boolean all = true;
         do {
-            Page<Viewed> page = ledger.list(byTime, Map.of("to", role.name()), after, PAGE);
+            Page<Viewed> page = ledger.list(byTime, Map.of("to", to), after, PAGE);
             String settled = NoticesByTime.from(page.completeUpTo().minus(MARGIN));
             for (Viewed place : page.items()) {
-                all &= deliver(place.document().path("id").asString(), role, away);
+                all &= deliver(place.document().path("id").asString(), away);
                 // INVARIANT: what may still come before it is looked for again, and so is what could not be begun.
                 if (all && place.key().compareTo(settled) < 0) {
-                    begun.put(role, place.key());
+                    begun.put(to, place.key());
                 }
             }
             after = page.next();
         } while (after != null);
     }
 
-    private void again(Role role, Set<String> away) {
+    private void again(String to, Set<String> away) {
         String after = null;
         do {
-            Map<String, String> pending = Map.of("to", role.name(), "status", Status.PENDING.name());
+            Map<String, String> pending = Map.of("to", to, "status", Status.PENDING.name());
             Page<Viewed> page = ledger.list(deliveries, pending, after, PAGE);
-            page.items().forEach(one -> deliver(one.key(), role, away));
+            page.items().forEach(one -> deliver(one.key(), away));
             after = page.next();
         } while (after != null);
     }
 
     /** Whether its delivery was begun, here or elsewhere, or needs none: then it is found by its delivery. */
-    private boolean deliver(String id, Role role, Set<String> away) {
+    private boolean deliver(String id, Set<String> away) {
         try {
             Optional<Viewed> found = ledger.find(notices, id);
-            return found.isPresent() && deliver(Notice.of(found.get()), role, away);
+            return found.isPresent() && deliver(Notice.of(found.get()), away);
         } catch (RuntimeException failed) {
             LOG.error("notice {} could not be handled and will be tried again", id, failed);
             return false;
         }
     }
 
-    private boolean deliver(Notice notice, Role role, Set<String> away) {
+    private boolean deliver(Notice notice, Set<String> away) {
         Instant now = clock.instant();
         @Nullable
         Viewed known =
@@ -118,7 +114,7 @@ final class Deliverer {
         if (over || delivery.claimed(now)) {
             return true;
         }
-        List<Channel> all = channels.apply(role);
+        List<Channel> all = ways.of(notice);
         List<Channel> due = all.stream()
                 .filter(channel -> delivery.due(channel.name(), now) && !away.contains(channel.name()))
                 .toList();

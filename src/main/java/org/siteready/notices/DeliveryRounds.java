@@ -20,20 +20,20 @@ final class DeliveryRounds implements AutoCloseable {
         return daemon;
     });
     private final Deliverer deliverer;
-    private final Channels channels;
+    private final Ways ways;
     private final Duration every;
 
-    DeliveryRounds(Deliverer deliverer, Channels channels, Duration every) {
+    DeliveryRounds(Deliverer deliverer, Ways ways, Duration every) {
         this.deliverer = deliverer;
-        this.channels = channels;
+        this.ways = ways;
         this.every = every;
     }
 
     @EventListener(ApplicationReadyEvent.class)
     @SuppressWarnings("FutureReturnValueIgnored") // it never ends by itself
     void begin() {
-        if (!channels.roles().isEmpty()) {
-            LOG.info("notices are sent to recipients of {}", channels.roles());
+        if (!ways.to().isEmpty()) {
+            LOG.info("notices are sent to recipients of {}", ways.to());
             thread.scheduleWithFixedDelay(this::round, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

@@ -95,6 +95,10 @@ final class Inbox {
     /** A person of the role has read it. */
     void acknowledge(String id, Caller caller) {
         Notice notice = one(id).notice();
+        if (notice.letter()) {
+            throw new NotNow("notice '" + id
+                    + "' is a letter to people; what they answer is recorded where it is from: " + notice.link());
+        }
         Role role = caller.in(Role.valueOf(notice.to()));
         ObjectNode body = body(notice).put("role", role.name());
         change(id, DeliveriesView.ACKNOWLEDGED, body, caller, now -> {
@@ -108,7 +112,7 @@ final class Inbox {
     /** What was given up is tried anew. */
     void retry(String id, Caller caller) {
         Notice notice = one(id).notice();
-        Role role = caller.in(Role.valueOf(notice.to()), Role.OPERATIONS);
+        Role role = caller.in(notice.letter() ? Role.REGULATORY : Role.valueOf(notice.to()), Role.OPERATIONS);
         ObjectNode body = body(notice).put("role", role.name());
         change(id, DeliveriesView.RETRIED, body, caller, now -> {
             if (now.status() != Status.UNDELIVERABLE) {

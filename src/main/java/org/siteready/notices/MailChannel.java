@@ -36,8 +36,17 @@ final class MailChannel implements Channel {
 
     @Override
     public Attempt send(Notice notice) {
+        return attempt(sender, () -> message(notice));
+    }
+
+    /** Writes a mail. */
+    interface Writing {
+        MimeMessage message() throws MessagingException;
+    }
+
+    static Attempt attempt(JavaMailSender sender, Writing writing) {
         try {
-            sender.send(message(notice));
+            sender.send(writing.message());
             return Attempt.DELIVERED;
         } catch (MailSendException failed) {
             // Without a failed message the server itself was not reached.

@@ -1,16 +1,18 @@
 package org.siteready.notices;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.Viewed;
+import org.siteready.rulesets.NoticeRule;
 import org.siteready.web.Records;
 
 /**
- * That a role is told of a change.
+ * That a role is told of a change, or that people get a letter.
  *
  * @param id name-based of the change's request, the row and the role
  * @param notice the row of notices.yaml
- * @param to the role
+ * @param to the role, or {@link NoticeRule#PEOPLE}
  * @param text the key of its sentence
  * @param about what it is about, by the names of {@link org.siteready.rulesets.NoticeRule#ABOUT}
  * @param link the path of that, or null
@@ -20,6 +22,8 @@ import org.siteready.web.Records;
  * @param type what happened
  * @param at when
  * @param takenBack whether the change was taken back
+ * @param people ids of those whom a letter is to, or null of a notice to a role
+ * @param document the digest of the letter, or null
  */
 record Notice(
         String id,
@@ -33,7 +37,14 @@ record Notice(
         long entry,
         String type,
         String at,
-        boolean takenBack) {
+        boolean takenBack,
+        @Nullable List<String> people,
+        @Nullable String document) {
+
+    /** Whether it is to people and not to a role. */
+    boolean letter() {
+        return to.equals(NoticeRule.PEOPLE);
+    }
 
     static Notice of(Viewed viewed) {
         return Records.read(viewed.document(), Notice.class);

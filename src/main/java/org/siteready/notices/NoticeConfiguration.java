@@ -18,15 +18,15 @@ class NoticeConfiguration {
             NoticesView notices,
             NoticesByTime byTime,
             DeliveriesView deliveries,
-            Channels channels,
+            Ways ways,
             NoticeSettings settings,
             Clock clock) {
         Sending sending = new Sending(ledger, settings.claim(), settings.backoff(), clock);
-        return new Deliverer(ledger, notices, byTime, deliveries, channels::of, sending, clock);
+        return new Deliverer(ledger, notices, byTime, deliveries, ways, sending, clock);
     }
 
     @Bean
-    DeliveryRounds deliveryRounds(Deliverer deliverer, Channels channels, NoticeSettings settings) {
-        return new DeliveryRounds(deliverer, channels, settings.every());
+    DeliveryRounds deliveryRounds(Deliverer deliverer, Ways ways, NoticeSettings settings) {
+        return new DeliveryRounds(deliverer, ways, settings.every());
     }
 }

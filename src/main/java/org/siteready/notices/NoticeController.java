@@ -1,5 +1,6 @@
 package org.siteready.notices;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.siteready.decisions.Deciding;
@@ -35,6 +36,8 @@ class NoticeController {
     /**
      * A notice as it is answered.
      *
+     * @param people ids of those whom a letter is to, or null of a notice to a role
+     * @param document the digest of the letter, or null
      * @param channels by which it is sent, once it was begun; never their addresses
      */
     record ShownNotice(
@@ -50,6 +53,8 @@ class NoticeController {
             String type,
             String at,
             boolean takenBack,
+            @Nullable List<String> people,
+            @Nullable String document,
             Status status,
             Map<String, Channelled> channels,
             @Nullable Acknowledged acknowledged) {}
@@ -102,6 +107,8 @@ class NoticeController {
                 one.type(),
                 one.at(),
                 one.takenBack(),
+                one.people(),
+                one.document(),
                 delivery.status(),
                 delivery.channels(),
                 delivery.acknowledged());

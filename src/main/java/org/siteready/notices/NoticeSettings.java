@@ -17,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claim how long a node may take for one notice before another takes it up
  * @param timeout of one webhook
  * @param backoff the times from one attempt to the next; after the last attempt a notice is undeliverable
+ * @param letters whether letters are sent to people by mail; else a person sends them
  * @param recipients by role
  */
 @ConfigurationProperties("siteready.notices")
@@ -30,6 +31,7 @@ record NoticeSettings(
         @DefaultValue({"30s", "5m", "30m", "2h", "5h", "10h", "14h"})
         List<Duration> backoff,
 
+        @DefaultValue("false") boolean letters,
         @DefaultValue Map<Role, List<Recipient>> recipients) {
 
     /**

@@ -17,12 +17,12 @@ final class NoticesHealth implements HealthIndicator {
 
     private final Ledger ledger;
     private final DeliveriesView deliveries;
-    private final Channels channels;
+    private final Ways ways;
 
-    NoticesHealth(Ledger ledger, DeliveriesView deliveries, Channels channels) {
+    NoticesHealth(Ledger ledger, DeliveriesView deliveries, Ways ways) {
         this.ledger = ledger;
         this.deliveries = deliveries;
-        this.channels = channels;
+        this.ways = ways;
     }
 
     @Override
@@ -30,7 +30,7 @@ final class NoticesHealth implements HealthIndicator {
         Page<Viewed> given = ledger.list(deliveries, Map.of("status", Status.UNDELIVERABLE.name()), null, MOST);
         return Health.up()
                 .withDetail("undeliverable", given.items().size() + (given.next() == null ? "" : " or more"))
-                .withDetail("sentTo", channels.roles())
+                .withDetail("sentTo", ways.to())
                 .build();
     }
 }

@@ -46,7 +46,7 @@ final class NoticesReader {
     }
 
     private NoticeRule rule(Form row) {
-        row.only("id", "of", "where", "key", "to", "text", "link", "answers");
+        row.only("id", "of", "where", "key", "to", "text", "link", "answers", "each");
         NoticeRule rule = new NoticeRule(
                 matched(row, "id", ID, "lower-case letters, digits and hyphens"),
                 matched(row, "of", TYPE, "a type of entry such as IntegrationMoved"),
@@ -55,15 +55,31 @@ final class NoticesReader {
                 List.copyOf(known(row, "to", TransitionsReader.ROLES)),
                 row.text("text"),
                 row.has("link") ? link(row) : null,
-                row.has("answers") ? answers(row) : null);
+                row.has("answers") ? answers(row) : null,
+                each(row));
         if (!ids.add(rule.id())) {
             row.fault("id", "'" + rule.id() + "' stands twice; name one otherwise");
         }
-        if (rule.to().isEmpty()) {
+        if (rule.each() != null && !rule.to().isEmpty()) {
+            row.fault("to", "names roles, and each names people; write a row for each of them");
+        } else if (rule.each() == null && rule.to().isEmpty()) {
             row.fault("to", "is missing; give at least one of " + new TreeSet<>(TransitionsReader.ROLES));
         }
         said(row, rule.text());
         return rule;
+    }
+
+    private static NoticeRule.@Nullable Each each(Form row) {
+        Form given = row.object("each");
+        if (given == null) {
+            return null;
+        }
+        given.only("list", "people", "document");
+        List<String> people = given.texts("people");
+        if (people.isEmpty()) {
+            given.fault("people", "is missing; name at least one field that names people");
+        }
+        return new NoticeRule.Each(given.text("list"), people, given.text("document"));
     }
 
     private static String matched(Form row, String field, String form, String words) {

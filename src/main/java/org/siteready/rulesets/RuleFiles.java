@@ -25,7 +25,7 @@ public final class RuleFiles {
     private static final int LARGEST = 1_000_000;
     private static final Pattern PLACES = Pattern.compile(String.join(
             "|",
-            "(vocabulary|transitions|termination|notices|obligations|calendars|device-list)\\.yaml",
+            "(vocabulary|transitions|termination|notices|obligations|calendars|device-list|field-actions)\\.yaml",
             "texts/[a-z]{2}(-questions)?\\.yaml",
             "(checklist|gates/[^/]+)/[^/]+\\.drl(\\.csv|\\.xlsx)?",
             "gates/[^/]+/gate\\.yaml",

@@ -39,6 +39,7 @@ public final class RuleSet {
     private final List<NoticeRule> notices;
     private final List<Obligation> obligations;
     private final DeviceListRules deviceList;
+    private final FieldActionRules fieldActions;
     private final Optional<Calendars> calendars;
     private final TerminationRules terminations;
     private final Map<Recorded, Fact> recorded = new ConcurrentHashMap<>();
@@ -63,6 +64,7 @@ public final class RuleSet {
         this.notices = notices;
         this.obligations = new ObligationReader(files, gates).read();
         this.deviceList = new DeviceListReader(vocabulary, gates.keySet()).read(files);
+        this.fieldActions = new FieldActionReader(vocabulary, texts).read(files);
         this.calendars = CalendarsReader.read(files);
         this.terminations = new TerminationReader(files, vocabulary, gates).read();
     }
@@ -124,6 +126,11 @@ public final class RuleSet {
     /** What the medical device list must say; {@link DeviceListRules#NONE} where the folder does not say. */
     public DeviceListRules deviceList() {
         return deviceList;
+    }
+
+    /** How field safety corrective actions go; none where the rule set has no {@code field-actions.yaml}. */
+    public FieldActionRules fieldActions() {
+        return fieldActions;
     }
 
     /** What is said of working days; nothing where the folder has no {@code calendars.yaml}. */

@@ -2,6 +2,8 @@ package org.siteready.web;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.siteready.ledger.CreationId;
 import org.siteready.ledger.Draft;
@@ -30,9 +32,10 @@ public final class Noticed {
     /** The body with the notices that the rows say; the body itself where no row tells anybody. */
     static JsonNode of(Stream stream, Draft shell, JsonNode body, List<NoticeRule> rules) {
         ArrayNode notices = JsonNodeFactory.instance.arrayNode();
-        rules.stream()
-                .filter(rule -> rule.tells(shell.type(), body))
-                .forEach(rule -> rule.to().forEach(to -> notices.add(notice(stream, shell, body, rule, to))));
+        rules.stream().filter(rule -> rule.tells(shell.type(), body)).forEach(rule -> {
+            rule.to().forEach(to -> notices.add(notice(stream, shell, body, rule, to)));
+            letters(stream, shell, body, rule, notices);
+        });
         if (notices.isEmpty() || !body.isObject()) {
             return body;
         }
@@ -42,9 +45,35 @@ public final class Noticed {
         return all.set(FIELD, notices);
     }
 
+    /** A letter for each element that names somebody. */
+    private static void letters(Stream stream, Draft shell, JsonNode body, NoticeRule rule, ArrayNode notices) {
+        NoticeRule.Each each = rule.each();
+        if (each == null) {
+            return;
+        }
+        for (JsonNode one : body.path(each.list())) {
+            Set<String> people = new TreeSet<>();
+            each.people().forEach(field -> one.path(field).forEach(person -> people.add(person.asString())));
+            String document = one.path(each.document()).asString("");
+            if (!people.isEmpty() && !document.isEmpty()) {
+                ObjectNode about = JsonNodeFactory.instance.objectNode();
+                about.setAll((ObjectNode) body).setAll((ObjectNode) one);
+                String name = rule.id() + "/" + document;
+                ObjectNode letter = notice(stream, shell, about, rule, NoticeRule.PEOPLE, name);
+                people.forEach(letter.putArray("people")::add);
+                notices.add(letter.put("document", document));
+            }
+        }
+    }
+
     private static ObjectNode notice(Stream stream, Draft shell, JsonNode body, NoticeRule rule, String to) {
+        return notice(stream, shell, body, rule, to, rule.id() + "/" + to);
+    }
+
+    private static ObjectNode notice(
+            Stream stream, Draft shell, JsonNode body, NoticeRule rule, String to, String called) {
         // Named by the request, which becomes one entry at most: a repeat tells nobody again.
-        String id = CreationId.of(shell.actor(), stream + "/" + shell.requestId(), rule.id() + "/" + to)
+        String id = CreationId.of(shell.actor(), stream + "/" + shell.requestId(), called)
                 .toString();
         ObjectNode notice = JsonNodeFactory.instance.objectNode().put("id", id);
         notice.put("notice", rule.id()).put("to", to).put("text", rule.text());
@@ -92,6 +121,16 @@ public final class Noticed {
     public static ObjectNode without(Entry entry) {
         ObjectNode body = (ObjectNode) entry.body();
         return body.has(FIELD) ? body.deepCopy().without(FIELD) : body;
+    }
+
+    /** The ids of the notices of an entry that send a letter. */
+    public static List<String> letters(Entry entry, String document) {
+        return entry.body()
+                .path(FIELD)
+                .valueStream()
+                .filter(one -> one.path("document").asString("").equals(document))
+                .map(one -> one.path("id").asString())
+                .toList();
     }
 
     /** The ids of an entry's notices. */

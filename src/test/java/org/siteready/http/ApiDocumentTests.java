@@ -98,6 +98,7 @@ class ApiDocumentTests extends ServiceTest {
                         {"site": "university", "device": "lungview", "version": "3.3.0"}""", "OPERATIONS").is(200);
         listed();
         updated();
+        fieldActions();
         silentTests();
         users();
         ended();
@@ -329,6 +330,30 @@ class ApiDocumentTests extends ServiceTest {
         post(journey.address() + "/deployments", "{\"version\": \"1.0.0\", \"use\": \"TRAINING\"}", "OPERATIONS")
                 .is(201);
         post(row + "/decommissioning", "{\"on\": \"2026-11-24\", \"reason\": \"moved\"}", "OPERATIONS")
+                .is(201);
+    }
+
+    private void fieldActions() {
+        Fleet fleet = Fleet.of(this);
+        String site = fleet.installed("1.0.0", "CLINICAL");
+        String affected = "/api/devices/" + fleet.device + "/releases/1.0.0/affected";
+        get(affected).is(200);
+        get(affected + ".csv").is(200);
+        get(affected + ".xlsx").is(200);
+        String action = fleet.opened();
+        String path = "/api/field-actions/" + action;
+        get("/api/field-actions").is(200);
+        get(path).is(200);
+        fleet.installed("1.0.0", "TEST");
+        post(path + "/extension", "", "PRRC").is(201);
+        get(path + "/sites/" + site + "/letter").is(200);
+        get(path + "/sites/" + site + "/letter/page").is(200);
+        fleet.sent(action, site).is(201);
+        fleet.acknowledged(action, site).is(201);
+        fleet.ended(site);
+        fleet.done(action, site).is(201);
+        get(path + "/sites/" + site).is(200);
+        post(path + "/closing", "{\"reasons\": {\"%s\": \"gone\"}}".formatted(fleet.sites.get(1)), "PRRC")
                 .is(201);
     }
 

@@ -135,6 +135,15 @@ final class IntegrationMalformations {
                 IMPORT.replace("}", ", \"checklists\": {\"IVCL\": {\"signedOn\": \"May\", \"reference\": \"7\"}}}"),
                 400,
                 "/checklists/IVCL/signedOn");
+        silentTest("without a day", "\"algorithmVersion\": \"4.0\", \"reference\": \"7\"", "/silentTest/passedOn");
+        silentTest(
+                "of no version",
+                "\"algorithmVersion\": \"latest\", \"passedOn\": \"2026-05-04\", \"reference\": \"7\"",
+                "/silentTest/algorithmVersion");
+        silentTest(
+                "with a field that it does not have",
+                "\"algorithmVersion\": \"4.0\", \"passedOn\": \"2026-05-04\", \"reference\": \"7\", \"sample\": 9",
+                "/silentTest/sample");
         post("an import by sales", path, IMPORT, "SALES", 403, "OPERATIONS");
         post("a confirmation of nothing", ONE + "/import/confirmation", "{}", 400, "/digest");
         post(
@@ -143,6 +152,11 @@ final class IntegrationMalformations {
                 "{\"digest\": \"x\"}",
                 409,
                 "nothing waits");
+    }
+
+    private void silentTest(String how, String told, String pointer) {
+        String with = IMPORT.replace("}", ", \"silentTest\": {" + told + "}}");
+        post("an import with a silent test " + how, ALL + "/import", with, 400, pointer);
     }
 
     private void corrections() {

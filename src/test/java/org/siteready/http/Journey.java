@@ -74,11 +74,13 @@ class Journey {
     private final ServiceTest http;
     final String device;
     final String site;
-    private final String customer;
+    final String customer;
     final String contract;
     final Shadow shadow;
     private final boolean learns;
     private boolean signed;
+    int seats = 5;
+    boolean consent;
 
     private Journey(ServiceTest http, boolean learns, String requirements) {
         this.http = http;
@@ -336,8 +338,8 @@ class Journey {
         signed = true;
         String terms = """
                 {"customer": "%s", "sites": ["%s"], "devices": ["%s"], "start": "2026-01-01", "end": "2028-12-31",
-                 "seats": 5, "trainingRequired": false, "consentRequired": false, "contactNamed": true, "noticePeriodDays": 10,
-                 "noticeCalendar": "CALENDAR_DAYS"}""".formatted(customer, site, device);
+                 "seats": %d, "trainingRequired": false, "consentRequired": %s, "contactNamed": true, "noticePeriodDays": 10,
+                 "noticeCalendar": "CALENDAR_DAYS"}""".formatted(customer, site, device, seats, consent);
         Answer drafted = http.post(
                         "/api/contracts", "{\"id\": \"%s\", \"terms\": %s}".formatted(contract, terms), "SALES")
                 .is(201);

@@ -54,6 +54,7 @@ final class Malformations {
         table.all.addAll(PortfolioMalformations.all());
         table.all.addAll(UpdateMalformations.all());
         table.all.addAll(DeviceListMalformations.all());
+        table.all.addAll(FieldActionMalformations.all());
         table.all.addAll(ShadowMalformations.all());
         table.all.addAll(UserMalformations.all());
         table.all.addAll(TerminationMalformations.all("lakeside/dicomgate"));

@@ -1,5 +1,6 @@
 package org.siteready.http;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 import org.siteready.rulesets.Transition;
 import tools.jackson.databind.JsonNode;
 
-/** Requests about integrations, sensible and not, as a seeded source draws them. */
+/** Requests about integrations and all that belongs to them, sensible and not, as a seeded source draws them. */
 final class RandomRequests {
 
     private static final List<String> ROLES =
@@ -18,10 +19,17 @@ final class RandomRequests {
     private static final Set<String> ENDS = Set.of("reject", "terminate");
     private static final Set<String> BACK = Set.of("hold", "evaluate-again", "integrate-again", "fail-shadow-test");
 
+    /** Where accounts may open. */
+    private static final Set<String> READY =
+            Set.of("VALIDATED", "SHADOW_TEST", "SHADOW_PASSED", "GO_LIVE_APPROVED", "LIVE");
+
     private final ServiceTest http;
     private final Random random;
     private final List<String> steps;
     private final Map<String, List<String>> asked = new HashMap<>();
+    private final Map<Journey, String> states = new HashMap<>();
+    private final Map<Journey, RandomUsers> users = new HashMap<>();
+    private final Map<Journey, RandomEndings> endings = new HashMap<>();
 
     RandomRequests(ServiceTest http, Random random) {
         this.http = http;
@@ -34,34 +42,88 @@ final class RandomRequests {
     }
 
     Answer one(Journey journey) {
+        http.clock.pass(Duration.ofSeconds(1));
+        if ("TERMINATING".equals(states.get(journey)) && random.nextInt(10) > 2) {
+            return endings(journey).one();
+        }
+        if (READY.contains(states.getOrDefault(journey, "")) && random.nextInt(10) < 3) {
+            return users(journey).one();
+        }
         int draw = random.nextInt(100);
-        if (draw < 30) {
+        if (draw < 27) {
             return wanted(journey);
         }
-        if (draw < 50) {
+        if (draw < 38) {
             return any(journey);
         }
-        if (draw < 82) {
+        if (draw < 67) {
             return told(journey);
         }
+        return draw < 76 ? ofTheIntegration(journey, draw) : beside(journey, draw);
+    }
+
+    private Answer ofTheIntegration(Journey journey, int draw) {
+        return switch (draw) {
+            case 67, 68 -> journey.evaluate(random.nextBoolean() ? "IECL" : "IVCL");
+            case 69 -> journey.signature(random.nextBoolean() ? "IECL" : "IVCL", "sha256:" + "0".repeat(64));
+            case 70, 71 -> journey.answer(random.nextInt(8) == 0 ? "FAIL" : "PASS", "\"evidence\": \"minutes\", ");
+            case 72, 73 -> journey.details(random.nextInt(5) == 0 ? "{\"location\": \"Radiology\"}" : Journey.DETAILS);
+            case 74 -> journey.request();
+            default -> http.get(journey.address());
+        };
+    }
+
+    /** Accounts, silent tests, rows, notices and what leads to the end. */
+    private Answer beside(Journey journey, int draw) {
         if (draw < 86) {
-            return journey.evaluate(random.nextBoolean() ? "IECL" : "IVCL");
+            return users(journey).one();
         }
-        if (draw < 90) {
-            return journey.signature(random.nextBoolean() ? "IECL" : "IVCL", "sha256:" + "0".repeat(64));
+        if (draw < 89) {
+            return silentTest(journey);
+        }
+        if (draw < 92) {
+            return endings(journey).deployment();
         }
         if (draw < 93) {
-            return journey.answer(random.nextInt(4) == 0 ? "FAIL" : "PASS", "\"evidence\": \"minutes\", ");
+            return endings(journey).row();
         }
         if (draw < 96) {
-            return journey.details(random.nextInt(5) == 0 ? "{\"location\": \"Radiology\"}" : Journey.DETAILS);
+            return endings(journey).told();
         }
-        return draw < 98 ? journey.request() : http.get(journey.address());
+        return draw < 98 ? endings(journey).found() : endings(journey).one();
+    }
+
+    private RandomUsers users(Journey journey) {
+        return users.computeIfAbsent(journey, one -> new RandomUsers(http, one, random));
+    }
+
+    private RandomEndings endings(Journey journey) {
+        return endings.computeIfAbsent(journey, one -> new RandomEndings(http, one, users(one), random));
+    }
+
+    /** Something about the newest silent test; the first one is locked when there is none. */
+    private Answer silentTest(Journey journey) {
+        Shadow shadow = journey.shadow;
+        Answer all = http.get(shadow.address());
+        if (all.status() != 200) {
+            return all;
+        }
+        int draw = all.json().path("items").isEmpty() ? 6 : random.nextInt(7);
+        boolean good = random.nextInt(4) > 0;
+        return switch (draw) {
+            case 0, 1 -> shadow.add(shadow.today(), shadow.today(), Shadow.counts(good ? 97 : 60, 58, 39));
+            case 2 -> shadow.evaluate();
+            case 3 -> shadow.decide(good, "PRRC");
+            case 4 -> shadow.signManufacturer();
+            case 5 -> shadow.signUser();
+            default -> shadow.lock(shadow.protocol(1, good ? ", \"reason\": \"one more\"" : ""));
+        };
     }
 
     /** A step that the state has, in the role that may; seldom one that leads aside. */
     private Answer wanted(Journey journey) {
         Answer now = http.get(journey.address());
+        states.put(journey, now.json().path("state").asString(""));
         List<String> has = new ArrayList<>();
         now.json().path("transitions").forEach(one -> has.add(one.path("id").asString()));
         if (random.nextInt(150) > 0) {
@@ -86,7 +148,7 @@ final class RandomRequests {
     /** Any step in any role, sometimes on a version that was never there. */
     private Answer any(Journey journey) {
         String step = steps.get(random.nextInt(steps.size()));
-        if (ENDS.contains(step) && random.nextInt(150) > 0 || BACK.contains(step) && random.nextInt(5) > 0) {
+        if (ENDS.contains(step) && random.nextInt(40) > 0 || BACK.contains(step) && random.nextInt(5) > 0) {
             step = "validate";
         }
         Map<String, String> headers = ServiceTest.as(ROLES.get(random.nextInt(ROLES.size())));

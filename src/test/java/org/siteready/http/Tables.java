@@ -50,7 +50,7 @@ final class Tables {
     }
 
     /** A reader of its own (RFC 4180); one leading apostrophe is the guard against formulas. */
-    private static List<List<String>> csv(String text) {
+    static List<List<String>> csv(String text) {
         List<List<String>> lines = new ArrayList<>();
         List<String> line = new ArrayList<>();
         StringBuilder cell = new StringBuilder();
@@ -87,7 +87,7 @@ final class Tables {
         return text.startsWith("'") ? text.substring(1) : text;
     }
 
-    private static List<List<String>> workbook(byte[] bytes) {
+    static List<List<String>> workbook(byte[] bytes) {
         try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
             List<List<String>> lines = new ArrayList<>();
             for (Row row : book.getSheetAt(0)) {

@@ -82,6 +82,20 @@ final class ToldByRules {
             row.path("to")
                     .forEach(to -> expected.add(entry.stream() + "@" + entry.seq() + " "
                             + row.path("id").asString() + " " + to.asString()));
+            letters(entry, row, expected);
+        }
+    }
+
+    /** One for each element that names somebody. */
+    private static void letters(Entry entry, JsonNode row, List<String> expected) {
+        for (JsonNode one : entry.body().path(row.at("/each/list").asString(""))) {
+            boolean named = row.at("/each/people")
+                    .valueStream()
+                    .anyMatch(field -> !one.path(field.asString()).isEmpty());
+            if (named) {
+                expected.add(entry.stream() + "@" + entry.seq() + " "
+                        + row.path("id").asString() + " PEOPLE");
+            }
         }
     }
 

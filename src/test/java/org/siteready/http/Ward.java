@@ -20,16 +20,30 @@ class Ward {
     final String device;
     final String site;
     final String customer;
-    final String contract = ServiceTest.fresh("contract");
+    final String contract;
 
     private Ward(ServiceTest http, String riskClass, boolean learns, String zone) {
         this.http = http;
+        this.contract = ServiceTest.fresh("contract");
         this.device = device(riskClass, learns);
         this.customer = http.customer();
         this.site = ServiceTest.fresh("site");
         http.post("/api/sites", """
                         {"id": "%s", "name": "Site", "customer": "%s", "country": "DE", "zone": "%s"}""".formatted(site, customer, zone), "SALES").is(201);
         http.bind(site, device);
+    }
+
+    private Ward(ServiceTest http, Journey journey) {
+        this.http = http;
+        this.device = journey.device;
+        this.site = journey.site;
+        this.customer = journey.customer;
+        this.contract = journey.contract;
+    }
+
+    /** The accounts of an integration that goes its way by requests. */
+    static Ward of(ServiceTest http, Journey journey) {
+        return new Ward(http, journey);
     }
 
     /** Live since it was imported, with three seats, without consent and training. */

@@ -27,7 +27,14 @@ class ChannelsTests {
         server.setHost(mail ? "127.0.0.1" : null);
         Duration some = Duration.ofSeconds(1);
         NoticeSettings settings = new NoticeSettings(
-                "http://127.0.0.1", from, some, some, some, List.of(some), Map.of(Role.SALES, List.of(recipients)));
+                "http://127.0.0.1",
+                from,
+                some,
+                some,
+                some,
+                List.of(some),
+                false,
+                Map.of(Role.SALES, List.of(recipients)));
         MockEnvironment environment =
                 new MockEnvironment().withProperty("HOOK_SECRET", SECRET).withProperty("BAD_SECRET", "whsec_c2hvcnQ=");
         return new Channels(settings, NoticeStore.text(), environment, new MailServer(server), Clock.systemUTC());

@@ -123,7 +123,9 @@ class MailTests {
                 1,
                 "T",
                 "2026-11-24T09:00:00Z",
-                false);
+                false,
+                null,
+                null);
         assertThat(NoticeStore.text().subject(notice, "en")).doesNotContainPattern("[\\p{Cc}\u2028\u2029]");
         assertThat(channel().send(notice).result()).isEqualTo(Channel.Result.DELIVERED);
         MimeMessage mail = server.getReceivedMessages()[0];

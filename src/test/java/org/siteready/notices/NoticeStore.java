@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.siteready.Stories;
 import org.siteready.ledger.Actor;
@@ -89,7 +90,14 @@ final class NoticeStore implements AutoCloseable {
         return new NoticeText(
                 Stories::rules,
                 new NoticeSettings(
-                        "https://siteready.example/", "siteready@example.org", CLAIM, CLAIM, CLAIM, BACKOFF, Map.of()));
+                        "https://siteready.example/",
+                        "siteready@example.org",
+                        CLAIM,
+                        CLAIM,
+                        CLAIM,
+                        BACKOFF,
+                        false,
+                        Map.of()));
     }
 
     static Recipient recipient(String email, String webhook, String secretEnv) {
@@ -127,7 +135,17 @@ final class NoticeStore implements AutoCloseable {
                 notices,
                 byTime,
                 deliveries,
-                role -> role == Role.SALES ? all : List.of(),
+                new Ways() {
+                    @Override
+                    public Set<String> to() {
+                        return Set.of(Role.SALES.name());
+                    }
+
+                    @Override
+                    public List<Channel> of(Notice notice) {
+                        return notice.to().equals(Role.SALES.name()) ? all : List.of();
+                    }
+                },
                 new Sending(ledger, CLAIM, BACKOFF, clock),
                 clock);
     }

@@ -97,6 +97,22 @@ class NoticesTests {
                 .hasMessageContainingAll("/notices/1/id", "stands twice");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "to: [SALES] | each: {list: sites, people: [contacts], document: letter}, to: [SALES] | /notices/0/to",
+                "to: [SALES] | each: {list: sites, people: [], document: letter} | /notices/0/each/people",
+                "to: [SALES] | each: {list: sites, people: [contacts]} | /notices/0/each/document",
+                "to: [SALES] | each: {lists: sites, people: [contacts], document: letter} | /notices/0/each/lists"
+            })
+    void aLetterSaysWhomItIsTo(String from, String to, String place) {
+        assertThatThrownBy(() -> read(with(GOOD.replace(from, to))))
+                .isInstanceOf(Malformed.class)
+                .hasMessageContaining(place);
+    }
+
     /** The names of types stand in the code as texts: a row of another type would never tell anybody. */
     @Test
     void everyRowIsOfATypeThatSomeRoomWrites() throws IOException {
