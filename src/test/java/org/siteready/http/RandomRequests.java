@@ -99,7 +99,9 @@ final class RandomRequests {
         if (!journey.state().equals("TERMINATING")) {
             return journey.step("terminate");
         }
-        return random.nextInt(20) == 0 ? endings(journey).later() : endings(journey).one();
+        return random.nextInt(20) == 0
+                ? endings(journey).later()
+                : endings(journey).one();
     }
 
     private RandomUsers users(Journey journey) {
