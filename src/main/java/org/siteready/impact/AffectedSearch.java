@@ -23,10 +23,13 @@ import org.siteready.impact.AffectedSites.AffectedCounts;
 import org.siteready.impact.AffectedSites.AffectedProblem;
 import org.siteready.impact.AffectedSites.AffectedSite;
 import org.siteready.impact.AffectedSites.AffectedUser;
+import org.siteready.impact.AffectedSites.PendingUpdate;
 import org.siteready.impact.AffectedSites.UnderwayIntegration;
 import org.siteready.integrations.OpenProblems;
 import org.siteready.integrations.Standing;
 import org.siteready.integrations.Standings;
+import org.siteready.ledger.Page;
+import org.siteready.ledger.Viewed;
 import org.siteready.users.Accounts;
 import org.siteready.web.Records;
 import org.springframework.stereotype.Component;
@@ -37,12 +40,17 @@ final class AffectedSearch {
 
     private static final Set<String> NOT_UNDER_WAY = Set.of("LIVE", "TERMINATING", "REJECTED", "ARCHIVED");
 
+    private static final Set<String> UPDATE_ENDED =
+            Set.of(UpdatePlan.CLOSED, UpdatePlan.ROLLED_BACK, UpdatePlan.WITHDRAWN);
+    private static final int PAGE = 500;
+
     private final InstalledBase base;
     private final Labels labels;
     private final Customers customers;
     private final Accounts accounts;
     private final OpenProblems problems;
     private final Standings standings;
+    private final UpdatePlans plans;
     private final KnownPeople people;
 
     AffectedSearch(
@@ -52,6 +60,7 @@ final class AffectedSearch {
             Accounts accounts,
             OpenProblems problems,
             Standings standings,
+            UpdatePlans plans,
             KnownPeople people) {
         this.base = base;
         this.labels = labels;
@@ -59,6 +68,7 @@ final class AffectedSearch {
         this.accounts = accounts;
         this.problems = problems;
         this.standings = standings;
+        this.plans = plans;
         this.people = people;
     }
 
@@ -92,7 +102,8 @@ final class AffectedSearch {
                 affected.stream()
                         .map(one -> site(one, device, standing.get(one.site()), asOf))
                         .toList(),
-                underway(standing.values(), asked));
+                underway(standing.values(), asked),
+                updates(device, asked));
     }
 
     /** Whose use is not known is held to be in use in care. */
@@ -162,6 +173,23 @@ final class AffectedSearch {
         return accounts.at(site, device).stream()
                 .map(one -> new AffectedUser(one.id(), one.person(), one.role(), one.status()))
                 .toList();
+    }
+
+    private List<PendingUpdate> updates(String device, Set<String> versions) {
+        List<PendingUpdate> updates = new ArrayList<>();
+        String after = null;
+        do {
+            Page<Viewed> page = plans.list(Map.of("device", device), after, PAGE);
+            for (Viewed viewed : page.items()) {
+                UpdatePlan plan = Records.read(viewed.document(), UpdatePlan.class);
+                boolean concerned = versions.contains(plan.from()) || versions.contains(plan.to());
+                if (concerned && !UPDATE_ENDED.contains(plan.state())) {
+                    updates.add(new PendingUpdate(plan.site(), plan.from(), plan.to(), plan.state()));
+                }
+            }
+            after = page.next();
+        } while (after != null);
+        return updates;
     }
 
     /** The sites whose integration is live with one of the versions. */

@@ -20,6 +20,7 @@ import org.siteready.users.AccountStatus;
  * @param formerSites where one was decommissioned, and none is in force or was found
  * @param sites all that are affected, in the order of their ids
  * @param underway integrations toward use with one of the versions, not live yet
+ * @param updates plans of updates of the device that have not ended and lead from or to one of the versions
  */
 record AffectedSites(
         String device,
@@ -33,7 +34,8 @@ record AffectedSites(
         List<String> foundSites,
         List<String> formerSites,
         List<AffectedSite> sites,
-        List<UnderwayIntegration> underway) {
+        List<UnderwayIntegration> underway,
+        List<PendingUpdate> updates) {
 
     /**
      * How many.
@@ -77,6 +79,9 @@ record AffectedSites(
 
     /** A problem that is open at a site. */
     record AffectedProblem(String id, String version, String title, boolean possibleHarm, String reportedAt) {}
+
+    /** An update of a site that is planned. */
+    record PendingUpdate(String site, String from, String to, String state) {}
 
     /** Where an integration stands. */
     record UnderwayIntegration(String site, String version, String environment, String state) {}

@@ -150,4 +150,19 @@ class AffectedSitesTests extends ServiceTest {
         }
         assertThat(get(path + "?asOf=2026-11-20").is(200).json().path("sites")).isEmpty();
     }
+
+    @Test
+    void aPlannedUpdateStandsBesideTheVersionsThatItLeadsFromAndTo() {
+        Updating updating = Updating.live(this, "Europe/Berlin");
+        String device = updating.journey.device;
+        Fleet fleet = new Fleet(this, device);
+        assertThat(fleet.affected("1.0.0").json().path("updates")).isEmpty();
+        updating.propose("1.1.0").is(201);
+        for (String version : List.of("1.0.0", "1.1.0")) {
+            JsonNode updates = fleet.affected(version).json().path("updates");
+            assertThat(Fleet.texts(updates, "site")).containsExactly(updating.journey.site);
+            assertThat(Fleet.texts(updates, "state")).containsExactly("PROPOSED");
+        }
+        assertThat(fleet.affected("1.1.0").json().path("sites")).isEmpty();
+    }
 }
