@@ -99,6 +99,12 @@ final class RandomEndings {
                         ServiceTest.as("SALES"), "If-Match", http.get(contract).tag()));
     }
 
+    /** However many months have passed before. */
+    Answer later() {
+        months = 0;
+        return month();
+    }
+
     private Answer month() {
         if (months < MOST_MONTHS) {
             months++;

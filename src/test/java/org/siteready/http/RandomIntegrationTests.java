@@ -28,6 +28,8 @@ class RandomIntegrationTests extends ServiceTest {
 
     private static final int REQUESTS = 2_000;
     private static final int SEVERAL = 5;
+    private static final int TO_THE_END = 300;
+    private static final Set<String> ENDING = Set.of("LIVE", "GO_LIVE_APPROVED", "ON_HOLD", "TERMINATING");
 
     @Autowired
     private Store store;
@@ -72,6 +74,14 @@ class RandomIntegrationTests extends ServiceTest {
                     .isBetween(200, 499);
             answered.merge(answer.status(), 1, Integer::sum);
         }
+        journeys.stream()
+                .filter(journey -> ENDING.contains(get(journey.address()).at("/state")))
+                .findFirst()
+                .ifPresent(journey -> {
+                    for (int i = 0; i < TO_THE_END && !journey.state().equals("ARCHIVED"); i++) {
+                        assertThat(requests.end(journey).status()).isBetween(200, 499);
+                    }
+                });
         Set<String> reached = new TreeSet<>();
         journeys.forEach(journey -> reached.addAll(reached(journey)));
         assertThat(answered.keySet()).as("of all kinds: %s", answered).contains(201, 403, 409, 412);

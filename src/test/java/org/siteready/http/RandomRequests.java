@@ -93,6 +93,17 @@ final class RandomRequests {
         return draw < 98 ? endings(journey).found() : endings(journey).one();
     }
 
+    /** As {@link #one}, of an integration that ends, until it is archived or enough was asked. */
+    Answer end(Journey journey) {
+        http.clock.pass(Duration.ofSeconds(1));
+        if (!journey.state().equals("TERMINATING")) {
+            return journey.step("terminate");
+        }
+        return random.nextInt(20) == 0
+                ? endings(journey).later()
+                : endings(journey).one();
+    }
+
     private RandomUsers users(Journey journey) {
         return users.computeIfAbsent(journey, one -> new RandomUsers(http, one, random));
     }
