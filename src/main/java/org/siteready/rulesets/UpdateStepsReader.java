@@ -1,18 +1,15 @@
 package org.siteready.rulesets;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.siteready.engine.Gate;
 
 /** Reads the steps of update plans; one that would deploy, or let a version be used, without its gate is refused. */
-final class UpdateStepsReader {
+final class UpdateStepsReader extends StepRows {
 
-    private static final String STATE = "integration.updatePlan";
     private static final String NONE = "NONE";
     private static final String DEPLOY = "deploy";
 
@@ -45,74 +42,17 @@ final class UpdateStepsReader {
 
     private static final Set<String> NAMED = Set.of("site", "device", "version", "fromVersion", "environment", "roles");
 
-    private final Map<String, Gate> gates;
-    private final List<String> states;
-
     UpdateStepsReader(Vocabulary vocabulary, Map<String, Gate> gates) {
-        this.gates = gates;
-        this.states = vocabulary.key(STATE).map(Key::allowed).orElse(List.of());
-    }
-
-    List<Transition> read(List<Form> rows) {
-        List<Transition> all = new ArrayList<>();
-        for (Form row : rows) {
-            Transition read = step(row);
-            all.stream()
-                    .filter(other -> other.id().equals(read.id())
-                            && other.from().stream().anyMatch(read.from()::contains))
-                    .forEach(other -> row.fault("id", "'" + read.id() + "' holds twice in one state"));
-            all.add(read);
-        }
-        return List.copyOf(all);
-    }
-
-    private Transition step(Form row) {
-        row.only("id", "from", "to", "gate", "free", "safe", "by");
-        Transition read = new Transition(
-                row.text("id"),
-                TransitionsReader.known(row, "from", states, true),
-                Set.of(),
-                row.text("to"),
-                row.has("gate") ? gate(row) : null,
-                row.has("free") ? row.text("free") : null,
-                TransitionsReader.known(row, "by", TransitionsReader.ROLES, true),
-                List.of(),
-                Map.of(),
-                null,
-                null);
-        Set<String> to = MEANS.get(read.id());
-        if (to == null) {
-            row.fault("id", "'" + read.id() + "' is no step of update plans" + Nearest.hint(read.id(), MEANS.keySet()));
-        } else if (!to.contains(read.to())) {
-            row.fault("to", "must be one of " + new TreeSet<>(to) + ", which is what '" + read.id() + "' means");
-        }
-        if (read.from().contains(NONE)) {
-            row.fault("from", "has NONE: a plan begins by being proposed");
-        }
-        guarded(row, read);
-        return read;
-    }
-
-    private String gate(Form row) {
-        String id = row.text("gate");
-        Gate gate = gates.get(id);
-        if (gate == null) {
-            row.fault("gate", "there is no gate '" + id + "'" + Nearest.hint(id, gates.keySet()));
-        } else if (!NAMED.containsAll(gate.needed())) {
-            row.fault("gate", "'" + id + "' asks for " + gate.subject() + ", and a plan names " + new TreeSet<>(NAMED));
-        }
-        return id;
+        super("update plans", "integration.updatePlan", NAMED, MEANS, vocabulary, gates);
     }
 
     /** INVARIANT: no analysis without a gate; the steps that change what runs have theirs with the integration's step. */
-    private static void guarded(Form row, Transition read) {
-        boolean safe = row.flag("safe", false);
-        long ways = Stream.of(read.gate() != null, read.free() != null, safe)
-                .filter(way -> way)
-                .count();
-        if (ways != 1) {
-            row.fault("", "needs exactly one of gate, free (why none is asked) and safe: true");
-        } else if (safe && !read.id().equals("withdraw")) {
+    @Override
+    void check(Form row, Transition read) {
+        if (read.from().contains(NONE)) {
+            row.fault("from", "has NONE: a plan begins by being proposed");
+        }
+        if (safe(row) && !read.id().equals("withdraw")) {
             row.fault("safe", "is for withdraw alone, which leaves what runs as it is");
         } else if (read.id().equals("analyse") && read.gate() == null) {
             row.fault("gate", "is missing; a gate alone may say that a site is ready for an update");
