@@ -143,8 +143,8 @@ class TransitionsTests {
                 ", gate: user-activation | `` | `` | exactly one of gate, free",
                 "[REQUESTED] | [DEACTIVATED] | /from | stays closed",
                 "[REQUESTED] | [REQUESTD] | /from | did you mean 'REQUESTED'?",
-                "to: ACTIVE | to: ACTIV | /to | must be ACTIVE",
-                "to: ACTIVE | to: SUSPENDED | /to | must be ACTIVE",
+                "to: ACTIVE | to: ACTIV | /to | must be one of [ACTIVE]",
+                "to: ACTIVE | to: SUSPENDED | /to | must be one of [ACTIVE]",
                 "id: activation | id: activatin | /id | did you mean 'activation'?",
                 "[OPERATIONS] | [OPERATION] | /by | did you mean 'OPERATIONS'?",
                 "by: | needs: [x], by: | /needs | needs"
