@@ -122,7 +122,7 @@ class CommandLineTests {
             value = {
                 "decide                                       | Missing required option: '--gate=<gate>'",
                 "decide --gate evaluation                     | --site: is missing; give --site and --specification, or --case",
-                "decide --gate evaluatoin --site sample-data/sites/st-anna | there is no gate 'evaluatoin'; there are accounts-closed, deployment",
+                "decide --gate evaluatoin --site sample-data/sites/st-anna | there is no gate 'evaluatoin'; there are accounts-closed, campaign-continue",
                 "decide --gate evaluation --site nowhere      | nowhere: is not a folder of a site",
                 "decide --gate evaluation --site sample-data  | sample-data: is not a folder of a site: it has no site.yaml",
                 "decide --gate evaluation --rules nowhere --site sample-data/sites/st-anna | nowhere: is not a folder of rules",
