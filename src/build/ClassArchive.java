@@ -5,10 +5,12 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Starts the packaged service once and keeps the classes that a start needs, read and verified, in an archive beside the jar:
@@ -23,6 +25,8 @@ final class ClassArchive {
     public static void main(String[] args) throws IOException, InterruptedException {
         Path archive = Path.of(args[2]);
         Files.deleteIfExists(archive);
+        // A store that another build left may hold other samples, and would refuse these.
+        emptied(Path.of(args[3]));
         Process service = new ProcessBuilder(List.of(
                         args[0],
                         "-XX:ArchiveClassesAtExit=" + archive,
@@ -53,6 +57,16 @@ final class ClassArchive {
             service.destroyForcibly();
         }
         System.out.println(Files.exists(archive) ? "kept in " + archive : "this Java keeps no classes; the jar runs without");
+    }
+
+    private static void emptied(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(one);
+                }
+            }
+        }
     }
 
     private static String ready(BufferedReader log) throws IOException {
