@@ -102,6 +102,26 @@ class PortfolioTests extends ServiceTest {
     }
 
     @Test
+    void systemsOfOneSiteWithTwoReleasesAreRowsOfTheirOwn() {
+        Journey journey = Journey.begin(this, false).through("put-live");
+        journey.labelled("1.1.0", "(01)09506000134352(8012)1.1.0");
+        journey.minor("1.1.0");
+        journey.details(Journey.DETAILS.replace("{\"responsible\"", "{\"system\": \"test\", \"responsible\""))
+                .is(200);
+        post(journey.address() + "/deployments", "{\"version\": \"1.1.0\", \"use\": \"TEST\"}", "OPERATIONS")
+                .is(201);
+        journey.labelled("1.2.0", "(01)09506000134352(8012)1.2.0");
+        journey.minor("1.2.0");
+        String id = whole("{\"device\": \"%s\", \"to\": \"1.2.0\"}".formatted(journey.device))
+                .at("/id");
+        assertThat(rows(id, ""))
+                .extracting(row -> row.path("site").asString() + " "
+                        + row.path("system").asString() + " from "
+                        + row.path("fromVersion").asString())
+                .containsExactlyInAnyOrder(journey.site + " clinical from 1.0.0", journey.site + " test from 1.1.0");
+    }
+
+    @Test
     void customersToWinAreFoundWithTheDeviceAndWithout() {
         String with = whole("{\"device\": \"dicomgate\", \"to\": \"2.5.0\"}").at("/id");
         assertThat(rows(with, "&toWin=true"))
