@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * Starts the packaged service once and keeps the classes that a start needs, read and verified, in an archive beside the jar:
- * {@code java -XX:SharedArchiveFile=...} then starts in half the time. A Java other than the one that built it leaves it aside.
+ * {@code java -XX:SharedArchiveFile=...} then starts a quarter faster. A Java other than the one that built it leaves it aside.
  */
 final class ClassArchive {
 
