@@ -165,6 +165,8 @@ class WebhookTests {
     void whoDoesNotAnswerHoldsUpNobodyElse() throws IOException {
         receiver.answering(Receiver.NEVER, Receiver.NEVER, Receiver.NEVER);
         String first = store.tell("lakeside");
+        // At another instant, or their ids would decide which of them is sent first.
+        store.clock.pass(Duration.ofSeconds(1));
         String second = store.tell("riverbend");
         try (Receiver other = new Receiver()) {
             Deliverer node =
