@@ -2,8 +2,10 @@ package org.siteready.notices;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -69,8 +71,13 @@ final class WebhookChannel implements Channel {
         } catch (TimeoutException slow) {
             // The request's own timeout ends with the header; a body without end is ended here.
             answer.cancel(true);
-            return Attempt.away("no answer within " + timeout.toMillis() + " ms");
+            return late();
         } catch (ExecutionException broken) {
+            // Whichever of the two clocks is first.
+            if (broken.getCause() instanceof HttpTimeoutException
+                    && !(broken.getCause() instanceof HttpConnectTimeoutException)) {
+                return late();
+            }
             return Attempt.away("no connection: "
                     + String.valueOf(broken.getCause()).split(":", 2)[0].replaceAll(".*[.]", ""));
         } catch (InterruptedException stopped) {
@@ -78,6 +85,10 @@ final class WebhookChannel implements Channel {
             Thread.currentThread().interrupt();
             return Attempt.away("interrupted");
         }
+    }
+
+    private Attempt late() {
+        return Attempt.away("no answer within " + timeout.toMillis() + " ms");
     }
 
     private static Attempt read(int status) {
