@@ -10,6 +10,8 @@ import de.bwaldvogel.mongo.backend.memory.MemoryCollection;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A memory collection with two of the library's faults mended: answers are copied under the lock (the library encodes a
@@ -34,6 +36,22 @@ final class CopyingCollection extends MemoryCollection {
             }
         }
         return matchDocuments(query, orderBy, skip, limit, batchSize, fields);
+    }
+
+    /**
+     * The document that a unique index names by all of its fields: what a query answers, without the library's matching,
+     * sorting and cursor.
+     *
+     * @param copy makes the answer while nobody changes the document
+     */
+    synchronized <T> Optional<T> named(Document fields, Function<Document, T> copy) {
+        for (Index<Integer> index : getIndexes()) {
+            if (index.isUnique() && part(index, fields).size() == fields.size() && index.canHandle(fields)) {
+                Integer position = index.getPosition(fields);
+                return position == null ? Optional.empty() : Optional.of(copy.apply(getDocument(position)));
+            }
+        }
+        throw new IllegalArgumentException("no unique index of '" + getCollectionName() + "' has just the fields of " + fields);
     }
 
     /** Nobody asks for the size, and measuring encodes every document twice a change. */

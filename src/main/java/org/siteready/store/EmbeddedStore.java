@@ -141,8 +141,10 @@ final class EmbeddedStore implements Store {
     private void refuseDuplicate(String collection, Document document) {
         var unique = new de.bwaldvogel.mongo.bson.Document();
         kept(collection).alsoUnique().forEach(field -> unique.append(field, document.get(field)));
-        if (find(collection, document.getString("_id")) != null
-                || (!unique.isEmpty() && server.first(collection, unique) != null)) {
+        var id = new de.bwaldvogel.mongo.bson.Document("_id", document.getString("_id"));
+        if (server.first(collection, id, found -> true).isPresent()
+                || (!unique.isEmpty()
+                        && server.first(collection, unique, found -> true).isPresent())) {
             throw new DuplicateKey(collection, document.getString("_id"));
         }
     }
@@ -188,13 +190,16 @@ final class EmbeddedStore implements Store {
 
     @Override
     public @Nullable Document find(String collection, String id) {
-        return first(collection, new Document("_id", id));
+        return first(collection, new de.bwaldvogel.mongo.bson.Document("_id", id));
     }
 
     @Override
     public @Nullable Document first(String collection, Document fields) {
-        var found = server.first(collection, Copies.toServer(fields));
-        return found == null ? null : Copies.toDriver(found);
+        return first(collection, Copies.toServer(fields));
+    }
+
+    private @Nullable Document first(String collection, de.bwaldvogel.mongo.bson.Document fields) {
+        return server.first(collection, fields, Copies::toDriver).orElse(null);
     }
 
     @Override

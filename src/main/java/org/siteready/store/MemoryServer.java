@@ -13,8 +13,9 @@ import de.bwaldvogel.mongo.oplog.NoopOplog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * The embedded MongoDB server: in memory, on a port of its own on the loopback interface, forgotten at the end.
@@ -65,10 +66,9 @@ final class MemoryServer implements AutoCloseable {
         return (CopyingCollection) (there == null ? database.createCollectionOrThrowIfExists(name) : there);
     }
 
-    @Nullable
-    Document first(String collection, Document query) {
-        var found = collection(collection).handleQuery(query, 0, 1).iterator();
-        return found.hasNext() ? found.next() : null;
+    /** The document that a unique index names, copied while nobody changes it. */
+    <T> Optional<T> first(String collection, Document fields, Function<Document, T> copy) {
+        return collection(collection).named(fields, copy);
     }
 
     boolean add(String collection, Document document) {
