@@ -47,7 +47,7 @@ final class Decisions {
     private final Assembly assembly;
     private final DecisionsView view;
     private final KeptInputs kept;
-    private final Engine engine = new Engine(Limits.DEFAULT);
+    private final Engine engine = Engine.keeping(Limits.DEFAULT);
 
     Decisions(
             Ledger ledger, Changes changes, ActiveRules rules, Assembly assembly, DecisionsView view, KeptInputs kept) {

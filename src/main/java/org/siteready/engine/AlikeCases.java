@@ -2,7 +2,6 @@ package org.siteready.engine;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,7 +94,7 @@ public final class AlikeCases {
     /** Null where the rules have to be asked. */
     private @Nullable List<Judged> judged(CaseFile file) {
         try {
-            Map<String, Answer> answers = answers(file);
+            Map<String, Answer> answers = Engine.answers(file);
             CommonItems shared = shared(file, answers);
             List<Judged> sharedJudged = shared == null ? null : shared.judged(states);
             if (shared != null && sharedJudged == null) {
@@ -131,15 +130,6 @@ public final class AlikeCases {
 
     private static Judged used(Judged judged, CaseFile file) {
         return file.waivers().isEmpty() ? judged : judged.with(Waivers.use(judged, file));
-    }
-
-    private static Map<String, Answer> answers(CaseFile file) {
-        if (file.answers().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, Answer> answers = new HashMap<>();
-        file.answers().forEach(answer -> answers.merge(answer.criterion(), answer, Engine::later));
-        return answers;
     }
 
     /** What is looked up of the common subjects; null where the case says something of its own there. */

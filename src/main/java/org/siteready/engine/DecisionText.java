@@ -61,6 +61,17 @@ public final class DecisionText {
     }
 
     private void judged(Judged one) {
+        String written = one.text();
+        if (written != null) {
+            out.append(written);
+            return;
+        }
+        int from = out.length();
+        write(one);
+        one.written(() -> out.substring(from));
+    }
+
+    private void write(Judged one) {
         text("{\"clause\":", one.criterion().clause());
         List<Result> conflicting = one.conflicting();
         if (!conflicting.isEmpty()) {

@@ -1,23 +1,23 @@
 package org.siteready.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.runtime.rule.AgendaFilter;
 import org.siteready.facts.Answer;
 import org.siteready.facts.Criterion;
-import org.siteready.facts.Environment;
-import org.siteready.facts.Item;
 import org.siteready.facts.Reason;
 
-/** Decides cases by gates; holds no state and is safe for many threads. */
+/** Decides cases by gates; what it keeps changes nothing of what it decides, and it is safe for many threads. */
 public final class Engine {
 
     /** Of two answers at the same instant the worse one counts, whatever their order. */
@@ -28,6 +28,7 @@ public final class Engine {
     private final Limits limits;
     private final @Nullable AgendaFilter filter;
     private final Consumer<String> trace;
+    private final KeptItems kept;
 
     public Engine(Limits limits) {
         this(limits, null, rule -> {});
@@ -35,9 +36,22 @@ public final class Engine {
 
     /** With a filter that keeps rules from firing: how tests take rules away. */
     Engine(Limits limits, @Nullable AgendaFilter filter, Consumer<String> trace) {
+        this(limits, filter, trace, KeptItems.none());
+    }
+
+    private Engine(Limits limits, @Nullable AgendaFilter filter, Consumer<String> trace, KeptItems kept) {
         this.limits = limits;
         this.filter = filter;
         this.trace = trace;
+        this.kept = kept;
+    }
+
+    /**
+     * An engine that meets the same profiles again and again: what it looked up of one it does not look up again until time
+     * changes it. The rules judge every case all the same.
+     */
+    public static Engine keeping(Limits limits) {
+        return new Engine(limits, null, rule -> {}, KeptItems.some());
     }
 
     /** An engine that tells the name of each rule just before it fires. */
@@ -78,12 +92,13 @@ public final class Engine {
         try {
             listedOnce(criteria);
             Reads reads = new Reads(criteria, file);
-            List<Object> facts = new ArrayList<>(items(criteria, file, reads.environment()));
-            facts.addAll(reads.readings());
+            @Nullable KnownItem[] items = kept.items(gate, criteria, file, reads.environment());
+            List<Object> facts = new ArrayList<>(reads.readings());
+            Arrays.stream(items).filter(Objects::nonNull).map(KnownItem::item).forEach(facts::add);
             facts.add(file.now());
             List<Found> found =
                     new Session(gate, limits, filter, trace).run(facts, file.lists(), file.at(), file.zone());
-            return combine(criteria, byCriterion(criteria, found), reads);
+            return combine(criteria, byCriterion(criteria, found), reads, items);
         } catch (VirtualMachineError | RuntimeException | LinkageError | AssertionError failure) {
             // INVARIANT: whatever goes wrong in rules closes the gate and says so; nothing is carried on with.
             Reason why = Reason.of("engine.failed", Failure.text(failure));
@@ -102,19 +117,17 @@ public final class Engine {
         }
     }
 
-    private static List<Item> items(List<Criterion> criteria, CaseFile file, Environment environment) {
+    /** Of each criterion the answer that counts. */
+    static Map<String, Answer> answers(CaseFile file) {
+        if (file.answers().isEmpty()) {
+            return Map.of();
+        }
         Map<String, Answer> answers = new HashMap<>();
         file.answers().forEach(answer -> answers.merge(answer.criterion(), answer, Engine::later));
-        List<Item> items = new ArrayList<>(criteria.size());
-        for (Criterion criterion : criteria) {
-            if (criterion.check() != null) {
-                items.add(Item.of(criterion, criterion.check(), environment, answers.get(criterion.id())));
-            }
-        }
-        return items;
+        return answers;
     }
 
-    static Answer later(Answer one, Answer other) {
+    private static Answer later(Answer one, Answer other) {
         return LATEST_LAST.compare(one, other) >= 0 ? one : other;
     }
 
@@ -139,12 +152,17 @@ public final class Engine {
         return all;
     }
 
-    private static List<Judged> combine(List<Criterion> criteria, Map<String, List<Found>> by, Reads reads) {
+    private static List<Judged> combine(
+            List<Criterion> criteria, Map<String, List<Found>> by, Reads reads, @Nullable KnownItem[] items) {
         List<Judged> judged = new ArrayList<>(criteria.size());
-        for (Criterion criterion : criteria) {
+        for (int i = 0; i < items.length; i++) {
+            Criterion criterion = criteria.get(i);
             List<Found> found = by.getOrDefault(criterion.id(), List.of());
+            KnownItem item = items[i];
             judged.add(
-                    Combining.combine(criterion, found, reads.unread(criterion, found), reads.withoutList(criterion)));
+                    item == null || !criterion.reads().isEmpty()
+                            ? reads.combine(criterion, found)
+                            : item.judged(found, () -> reads.combine(criterion, found)));
         }
         return judged;
     }

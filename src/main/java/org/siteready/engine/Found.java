@@ -2,6 +2,7 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answered;
 import org.siteready.facts.Applicability;
@@ -23,6 +24,15 @@ record Found(
         List<Reading> facts,
         List<String> lists,
         @Nullable Instant runsOut) {
+
+    /** Whether it says the same of the same item as another, for the same reason and on the same facts. */
+    boolean saysAs(Found other) {
+        return judgment.saysAs(other.judgment)
+                && rule.equals(other.rule)
+                && facts.equals(other.facts)
+                && lists.equals(other.lists)
+                && Objects.equals(runsOut, other.runsOut);
+    }
 
     /** Law 1: what does not close a gate rests on facts that are present, or on lists that the case carries. */
     boolean wellFounded() {

@@ -2,6 +2,7 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answered;
 import org.siteready.facts.Criterion;
@@ -29,12 +30,25 @@ public final class Judged {
     private @Nullable List<Reason> reasons;
     private @Nullable List<String> rules;
     private @Nullable List<Reading> facts;
+    private final boolean repeated;
+    private @Nullable String text;
 
     /**
      * @param found all that rules said of it
      * @param gaps what rules did not say: what they did not look at, could not search, or had no ground for
      */
     Judged(Criterion criterion, Result result, List<Found> found, List<Reason> gaps, @Nullable WaiverUse waiver) {
+        this(criterion, result, found, gaps, waiver, false);
+    }
+
+    private Judged(
+            Criterion criterion,
+            Result result,
+            List<Found> found,
+            List<Reason> gaps,
+            @Nullable WaiverUse waiver,
+            boolean repeated) {
+        this.repeated = repeated;
         this.criterion = criterion;
         this.result = result;
         this.found = found;
@@ -131,6 +145,24 @@ public final class Judged {
                     : null;
         }
         return asked.lastKnown() == null ? null : asked.lastKnown() == State.MET ? Result.PASS : Result.FAIL;
+    }
+
+    /** The same, to be asked for again by other decisions: its text is then kept. */
+    Judged repeated() {
+        return new Judged(criterion, result, found, gaps, waiver, true);
+    }
+
+    /** Its canonical text, or null while nobody wrote it or it is not worth keeping. */
+    @Nullable
+    String text() {
+        return text;
+    }
+
+    /** Keeps its canonical text where it will be asked for again. */
+    void written(Supplier<String> canonical) {
+        if (repeated) {
+            text = canonical.get();
+        }
     }
 
     Judged with(@Nullable WaiverUse use) {

@@ -42,8 +42,13 @@ final class Reads {
         return all;
     }
 
+    /** The criterion's one result, whatever of its reads was left out. */
+    Judged combine(Criterion criterion, List<Found> found) {
+        return Combining.combine(criterion, found, unread(criterion, found), withoutList(criterion));
+    }
+
     /** What the criterion must look at and no judgment of it did: a rule that passes one server has not passed two. */
-    List<Reason> unread(Criterion criterion, List<Found> found) {
+    private List<Reason> unread(Criterion criterion, List<Found> found) {
         if (criterion.reads().isEmpty()) {
             return List.of();
         }
@@ -62,7 +67,7 @@ final class Reads {
     }
 
     /** The lists that the criterion searches and the case does not carry. */
-    List<Reason> withoutList(Criterion criterion) {
+    private List<Reason> withoutList(Criterion criterion) {
         List<Reason> without = new ArrayList<>(0);
         for (Criterion.Read read : criterion.reads()) {
             if (read instanceof Criterion.Read.OfList list && !lists.contains(list.list())) {

@@ -84,6 +84,15 @@ public final class Judgment {
         return new Judgment(other.criterion().id(), result, reason, other);
     }
 
+    /** Whether it says the same of the very same item as another: the values of the reason come from the item alone. */
+    public boolean saysAs(Judgment other) {
+        return item != null
+                && item == other.item
+                && criterion.equals(other.criterion)
+                && result == other.result
+                && reason.key().equals(other.reason.key());
+    }
+
     public String criterion() {
         return criterion;
     }

@@ -51,7 +51,8 @@ final class CopyingCollection extends MemoryCollection {
                 return position == null ? Optional.empty() : Optional.of(copy.apply(getDocument(position)));
             }
         }
-        throw new IllegalArgumentException("no unique index of '" + getCollectionName() + "' has just the fields of " + fields);
+        throw new IllegalArgumentException(
+                "no unique index of '" + getCollectionName() + "' has just the fields of " + fields);
     }
 
     /** Nobody asks for the size, and measuring encodes every document twice a change. */
