@@ -48,8 +48,7 @@ final class ReleaseContributor implements Contributor {
         }
         Stream stream = CatalogViews.stream(Ids.existing("device", device));
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
-        Caught caught = ledger.caught(stream, draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, stream);
         String key = device + "/" + version;
         LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
         Known known = this.known.of(

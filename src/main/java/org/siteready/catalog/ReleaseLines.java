@@ -8,6 +8,7 @@ import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Specification;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Stream;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.RuleSet;
 import org.siteready.store.Digest;
@@ -38,18 +39,16 @@ public final class ReleaseLines {
 
     /** As things stand. @throws NotFound when there is no such device */
     public ReleaseLine of(String device) {
-        return of(caught(device, null), device, null);
+        return of(ledger.caught(stream(device), null), device, null);
     }
 
     /** As a case knows it; where it was read is noted in the case. */
     public ReleaseLine of(String device, CaseDraft draft) {
-        Caught caught = caught(device, draft.knownAt());
-        draft.read(caught.position());
-        return of(caught, device, draft.knownAt());
+        return of(draft.caught(ledger, stream(device)), device, draft.knownAt());
     }
 
-    private Caught caught(String device, @Nullable Instant knownAt) {
-        return ledger.caught(CatalogViews.stream(Ids.existing("device", device)), knownAt);
+    private static Stream stream(String device) {
+        return CatalogViews.stream(Ids.existing("device", device));
     }
 
     /** @param knownAt as of which the stream was caught; null: as it stands */

@@ -81,8 +81,7 @@ final class ContractContributor {
     }
 
     private Optional<Agreed> agreed(String id, CaseDraft draft) {
-        Caught caught = ledger.caught(CustomerViews.contract(id), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, CustomerViews.contract(id));
         return contracts
                 .of(
                         caught,

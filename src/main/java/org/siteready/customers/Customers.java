@@ -38,6 +38,7 @@ public final class Customers {
     private final Catalog catalog;
 
     private final Remembered<Site> sites = new Remembered<>();
+    private final Remembered<Customer> owners = new Remembered<>();
 
     Customers(Ledger ledger, Changes changes, Catalog catalog) {
         this.ledger = ledger;
@@ -87,15 +88,23 @@ public final class Customers {
     /** @throws NotFound when there is no such site */
     public Site one(String id) {
         Stream stream = CustomerViews.site(Ids.existing("site", id));
+        return read(CustomerViews.SITES, stream, "site", Site.class, sites);
+    }
+
+    /** To whom a site belongs. */
+    public Customer owner(Site site) {
+        Stream stream = CustomerViews.customer(Ids.existing("customer", site.customer()));
+        return read(CustomerViews.CUSTOMERS, stream, "customer", Customer.class, owners);
+    }
+
+    private <T> T read(View view, Stream stream, String what, Class<T> type, Remembered<T> known) {
         Caught caught = ledger.caught(stream, null);
-        return sites.of(
+        return known.of(
                 caught,
-                id,
-                () -> Records.read(
-                        caught.document(CustomerViews.SITES, id)
-                                .orElseThrow(() -> new NotFound("site", id))
-                                .document(),
-                        Site.class));
+                stream.key(),
+                () -> caught.document(view, stream.key())
+                        .map(viewed -> Records.read(viewed.document(), type))
+                        .orElseThrow(() -> new NotFound(what, stream.key())));
     }
 
     Page<Viewed> sites(@Nullable String customer, @Nullable String after, int limit) {

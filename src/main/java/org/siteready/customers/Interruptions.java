@@ -53,8 +53,7 @@ public final class Interruptions {
      * @return nothing where no contract covers site and device
      */
     public Optional<InterruptionNotice> notice(CaseDraft draft, Instant windowStart) {
-        Caught caught = ledger.caught(CustomerViews.site(Ids.existing("site", draft.name("site"))), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, CustomerViews.site(Ids.existing("site", draft.name("site"))));
         return caught.document(CustomerViews.SITES, draft.name("site"))
                 .map(viewed -> Records.read(viewed.document(), Site.class))
                 .flatMap(

@@ -43,8 +43,7 @@ final class SiteContributor implements Contributor {
             return;
         }
         // INVARIANT: the place is noted before anything is read there, so that what comes in between counts as moved.
-        Caught caught = ledger.caught(CustomerViews.site(Ids.existing("site", id)), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, CustomerViews.site(Ids.existing("site", id)));
         Known known = sites.of(caught, id, () -> known(id, caught));
         draft.zone(known.zone);
         known.version.ifPresent(version -> draft.profile(profiles.profile(version, known.zone)));

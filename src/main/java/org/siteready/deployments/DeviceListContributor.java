@@ -47,8 +47,7 @@ final class DeviceListContributor implements Contributor {
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         // INVARIANT: the place is noted before anything is read there. What is read of site and release stands in
         // streams whose places the rooms before have noted already.
-        Caught caught = ledger.caught(stream, draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, stream);
         caught.document(view, stream.key())
                 .filter(document -> document.document().path("state").isString())
                 .filter(document -> rules.current().deviceList().present())

@@ -13,7 +13,6 @@ import org.siteready.customers.Site;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.DeviceListRules;
 import org.siteready.web.NotNow;
-import org.siteready.web.Records;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -76,7 +75,7 @@ final class RowDrafts {
     }
 
     void place(Site site, ObjectNode row) {
-        Customer customer = Records.read(customers.customer(site.customer()).document(), Customer.class);
+        Customer customer = customers.owner(site);
         row.put("customer", customer.id()).put("company", customer.name());
         row.put("country", site.country()).put("zone", site.zone());
     }

@@ -46,9 +46,8 @@ final class TerminationFacts implements Contributor {
         }
         Stream stream = TerminationFold.stream(
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
-        Caught caught = ledger.caught(stream, draft.knownAt());
-        draft.read(caught.position());
-        Optional<Standing> standing = standings.at(draft.name("site"), draft.name("device"), draft.knownAt());
+        Caught caught = draft.caught(ledger, stream);
+        Optional<Standing> standing = standings.of(draft);
         standing.ifPresent(of -> contribute(Terminations.in(of, caught.document(view, stream.key())), of, draft));
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,10 @@ import org.siteready.facts.Fact;
 import org.siteready.facts.Problems;
 import org.siteready.facts.Subject;
 import org.siteready.facts.Waiver;
+import org.siteready.ledger.Caught;
+import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Position;
+import org.siteready.ledger.Stream;
 
 /** A case while rooms add to it; used by one thread for one decision. */
 public final class CaseDraft {
@@ -29,6 +33,7 @@ public final class CaseDraft {
     private final List<Waiver> waivers = new ArrayList<>();
     private final List<Problems.Problem> problems = new ArrayList<>();
     private final List<Position> read = new ArrayList<>();
+    private final Map<Stream, Caught> caught = new HashMap<>();
     private ZoneId zone = ZoneOffset.UTC;
     private Profile profile = new Profile(List.of(), List.of());
     private Specification specification = Specification.NONE;
@@ -129,6 +134,18 @@ public final class CaseDraft {
 
     public void problems(List<Problems.Problem> more) {
         problems.addAll(more);
+    }
+
+    /**
+     * A stream, caught up with once for all who contribute, as old as the case asks for. Its place is noted before anything
+     * is read there, so that what comes in between counts as moved.
+     */
+    public Caught caught(Ledger ledger, Stream stream) {
+        return caught.computeIfAbsent(stream, asked -> {
+            Caught up = ledger.caught(asked, knownAt);
+            read(up.position());
+            return up;
+        });
     }
 
     /** Notes what was read: when it moves before the decision is on the record, the decision is made again. */

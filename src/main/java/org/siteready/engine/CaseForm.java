@@ -104,20 +104,25 @@ public final class CaseForm {
 
     private static ArrayNode facts(List<Fact> all) {
         ArrayNode list = JSON.arrayNode();
+        InstantText times = new InstantText();
         all.stream()
-                .map(fact -> Map.entry(FactText.of(fact).whole(), fact))
+                .map(fact -> Map.entry(FactText.of(fact, times).whole(), fact))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> list.add(fact(entry.getValue())));
+                .forEach(entry -> list.add(fact(entry.getValue(), times)));
         return list;
     }
 
     /** One observation. */
     public static ObjectNode fact(Fact fact) {
+        return fact(fact, new InstantText());
+    }
+
+    private static ObjectNode fact(Fact fact, InstantText times) {
         ObjectNode tree = JSON.objectNode();
         tree.put("key", fact.key()).put("subject", fact.subject().text());
         value(fact.value(), tree);
         tree.put("source", fact.source().name()).put("by", fact.by());
-        tree.put("observedAt", fact.observedAt().toString());
+        tree.put("observedAt", times.of(fact.observedAt()));
         if (fact.validUntil() != null) {
             tree.put("validUntil", fact.validUntil().toString());
         }

@@ -13,10 +13,14 @@ import org.siteready.store.CanonicalJson;
 record FactText(String opening, String rest) {
 
     static FactText of(Fact fact) {
+        return of(fact, new InstantText());
+    }
+
+    static FactText of(Fact fact, InstantText times) {
         StringBuilder opening = new StringBuilder(160);
         text("{\"by\":", fact.by(), opening);
         text(",\"key\":", fact.key(), opening);
-        opening.append(",\"observedAt\":\"").append(fact.observedAt());
+        opening.append(",\"observedAt\":\"").append(times.of(fact.observedAt()));
         opening.append("\",\"source\":\"").append(fact.source().name()).append('"');
         StringBuilder rest = new StringBuilder(80);
         text(",\"subject\":", fact.subject().text(), rest);

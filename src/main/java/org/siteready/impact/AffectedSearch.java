@@ -131,7 +131,7 @@ final class AffectedSearch {
 
     private AffectedSite site(AtSite at, String device, @Nullable Standing standing, AsOf asOf) {
         Site site = Records.read(customers.site(at.site()).document(), Site.class);
-        Customer customer = Records.read(customers.customer(site.customer()).document(), Customer.class);
+        Customer customer = customers.owner(site);
         return new AffectedSite(
                 site.id(),
                 site.name(),

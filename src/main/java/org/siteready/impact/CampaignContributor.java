@@ -44,8 +44,7 @@ final class CampaignContributor implements Contributor {
         if (id.isEmpty()) {
             return;
         }
-        Caught caught = ledger.caught(CampaignFold.stream(Ids.existing(KIND, id)), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, CampaignFold.stream(Ids.existing(KIND, id)));
         Campaign campaign = caught.document(view, id)
                 .map(viewed -> Campaign.of(viewed.document()))
                 .filter(one -> one.device().equals(draft.name("device")))
@@ -67,8 +66,7 @@ final class CampaignContributor implements Contributor {
     }
 
     private Optional<UpdatePlan> plan(String site, Campaign campaign, CaseDraft draft) {
-        Caught caught = ledger.caught(UpdatePlanFold.stream(site, campaign.device()), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, UpdatePlanFold.stream(site, campaign.device()));
         return caught.document(plans, caught.position().stream().key()).map(viewed -> UpdatePlan.of(viewed.document()));
     }
 

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.siteready.catalog.Label;
 import org.siteready.catalog.Labels;
-import org.siteready.customers.Customer;
 import org.siteready.customers.Customers;
 import org.siteready.customers.Site;
 import org.siteready.deployments.InstalledBase.AtSite;
@@ -122,8 +121,7 @@ final class FieldActionSites {
             AtSite at, Site site, FieldActionLetter letter, String language, Telling telling, Written written) {
         LocalDate due = LocalDate.ofInstant(telling.at, site.zoneId())
                 .plusDays(telling.about.path("days").asInt());
-        String customer = Records.read(customers.customer(site.customer()).document(), Customer.class)
-                .name();
+        String customer = customers.owner(site).name();
         Digest digest = ledger.inputs().put(letter.to(at, site.name(), customer, due));
         written.inputs.add(digest);
         ObjectNode one = written.sites.addObject().put("site", site.id()).put("zone", site.zone());

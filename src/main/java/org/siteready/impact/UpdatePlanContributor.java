@@ -42,8 +42,7 @@ final class UpdatePlanContributor implements Contributor {
             return;
         }
         // INVARIANT: the place is noted before the plan is read there.
-        Caught caught = ledger.caught(UpdatePlanFold.stream(draft.name("site"), draft.name("device")), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, UpdatePlanFold.stream(draft.name("site"), draft.name("device")));
         UpdatePlan plan = plans.in(caught, standing).orElse(null);
         facts.text("integration.updatePlan", plan == null ? "NONE" : plan.state(), draft);
         if (plan != null && plan.deployed() != null) {
@@ -70,8 +69,7 @@ final class UpdatePlanContributor implements Contributor {
         if (campaign == null) {
             return false;
         }
-        Caught caught = ledger.caught(CampaignFold.stream(campaign), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, CampaignFold.stream(campaign));
         return caught.document(campaigns, campaign)
                 .map(viewed -> Campaign.of(viewed.document()))
                 .filter(Campaign::isStopped)

@@ -42,9 +42,7 @@ final class IntegrationFacts {
      * @param contradicted the criteria that open problems contradict: their items are open again
      */
     void contribute(Caught caught, View view, String key, Set<String> contradicted, CaseDraft draft) {
-        Integration integration = read.of(
-                        caught, key, () -> caught.document(view, key).map(Integration::of))
-                .orElse(null);
+        Integration integration = read(caught, view, key).orElse(null);
         if (integration == null || integration.state() == null) {
             return;
         }
@@ -69,6 +67,11 @@ final class IntegrationFacts {
             add("integration.validationSigned", JSON.booleanNode(true), draft);
         }
         records.contribute(caught, view, key, KIND, draft);
+    }
+
+    /** The integration, as its stream was caught. */
+    Optional<Integration> read(Caught caught, View view, String key) {
+        return read.of(caught, key, () -> caught.document(view, key).map(Integration::of));
     }
 
     /** What was signed on paper counts until the checklist is filled here. */

@@ -156,18 +156,18 @@ final class Integrations implements Contributor {
         }
         Stream stream = IntegrationViews.stream(
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
-        Caught caught = ledger.caught(stream, draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, stream);
         Said said = said(caught, draft.zone());
         draft.answers(said.answers);
         draft.waivers(said.waivers);
         Set<String> contradicted = problems.contribute(draft);
         facts.contribute(caught, fold, stream.key(), contradicted, draft);
-        caught.document(fold, stream.key()).ifPresent(viewed -> {
-            shadows.contribute(
-                    viewed, caught.document(shadowTests, stream.key()).orElse(null), draft);
-            told.contribute(caught, viewed.document().path("begun").asLong(), draft);
-        });
+        facts.read(caught, fold, stream.key())
+                .ifPresent(integration -> shadows.contribute(
+                        integration, caught.document(shadowTests, stream.key()).orElse(null), draft));
+        caught.document(fold, stream.key())
+                .ifPresent(viewed ->
+                        told.contribute(caught, viewed.document().path("begun").asLong(), draft));
     }
 
     /** What persons said of an integration. */

@@ -50,8 +50,7 @@ final class ProblemFacts {
     Set<String> contribute(CaseDraft draft) {
         Stream stream = ProblemFold.stream(
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
-        Caught caught = ledger.caught(stream, draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, stream);
         Told told = read.of(caught, stream.key(), () -> told(caught.document(view, stream.key())));
         List<Problems.Problem> all = told.problems;
         draft.problems(all);

@@ -46,12 +46,11 @@ final class ShadowFacts {
     }
 
     /** Adds them once the integration counts; to be called when all else of the case is there. */
-    void contribute(Viewed integrations, @Nullable Viewed tests, CaseDraft draft) {
-        Integration integration = Integration.of(integrations);
-        CaseFile file = draft.caseFile();
+    void contribute(Integration integration, @Nullable Viewed tests, CaseDraft draft) {
         if (integration.state() == null || !environment(draft).equals(integration.environment())) {
             return;
         }
+        CaseFile file = draft.caseFile();
         String algorithm = recorded(ALGORITHM, file);
         List<ShadowTest> all = ShadowFold.tests(tests).stream()
                 .filter(test -> test.round() == integration.round())

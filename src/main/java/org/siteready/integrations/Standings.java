@@ -39,15 +39,21 @@ public final class Standings {
      * @param knownAt null for now
      */
     public Optional<Standing> at(String site, String device, @Nullable Instant knownAt) {
-        Stream stream = IntegrationViews.stream(Ids.existing("site", site), Ids.existing("device", device));
-        Caught caught = ledger.caught(stream, knownAt);
-        return read.of(
-                caught, stream.key(), () -> caught.document(fold, stream.key()).flatMap(this::counted));
+        return in(ledger.caught(stream(site, device), knownAt));
     }
 
-    /** As a case knows it; whoever asks for its integration has noted where that was read. */
+    /** As a case knows it. */
     public Optional<Standing> of(CaseDraft draft) {
-        return at(draft.name("site"), draft.name("device"), draft.knownAt());
+        return in(draft.caught(ledger, stream(draft.name("site"), draft.name("device"))));
+    }
+
+    private static Stream stream(String site, String device) {
+        return IntegrationViews.stream(Ids.existing("site", site), Ids.existing("device", device));
+    }
+
+    private Optional<Standing> in(Caught caught) {
+        String key = caught.position().stream().key();
+        return read.of(caught, key, () -> caught.document(fold, key).flatMap(this::counted));
     }
 
     /** @throws NotFound when there is none, or only an import of it was proposed (404) */

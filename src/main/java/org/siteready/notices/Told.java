@@ -71,8 +71,7 @@ public final class Told {
 
     private boolean told(String notice, CaseDraft draft) {
         Stream stream = DeliveriesView.stream(notice);
-        Caught caught = ledger.caught(stream, draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, stream);
         return caught.document(deliveries, stream.key())
                 .map(Delivery::of)
                 .orElse(Delivery.NONE)

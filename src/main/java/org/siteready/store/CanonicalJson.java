@@ -89,7 +89,12 @@ public final class CanonicalJson {
                 copied = i + 1;
             }
         }
-        out.append(text, copied, text.length()).append('"');
+        // A whole text is copied at once, a part of one character by character.
+        if (copied == 0) {
+            out.append(text).append('"');
+        } else {
+            out.append(text, copied, text.length()).append('"');
+        }
     }
 
     private static int lowHalf(String text, int at) {

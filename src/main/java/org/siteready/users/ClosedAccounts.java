@@ -100,8 +100,7 @@ final class ClosedAccounts {
     }
 
     private void look(String contract, Found found, CaseDraft draft) {
-        Caught caught = ledger.caught(AccountFold.stream(contract), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, AccountFold.stream(contract));
         String place = draft.name("site") + " " + draft.name("device");
         caught.document(seats, SeatRegister.key(contract, draft.name("site"), draft.name("device")))
                 .map(Viewed::document)

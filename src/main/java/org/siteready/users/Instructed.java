@@ -50,8 +50,7 @@ public final class Instructed {
     }
 
     private Caught caught(String contract, CaseDraft draft) {
-        Caught caught = ledger.caught(AccountFold.stream(contract), draft.knownAt());
-        draft.read(caught.position());
+        Caught caught = draft.caught(ledger, AccountFold.stream(contract));
         return caught;
     }
 

@@ -52,8 +52,7 @@ final class UserContributor implements Contributor, NamesContract {
                 throw new NotFound(
                         "account of device " + draft.name("device") + " at site " + draft.name("site"), user);
             }
-            Caught caught = ledger.caught(AccountFold.stream(account.contract()), draft.knownAt());
-            draft.read(caught.position());
+            Caught caught = draft.caught(ledger, AccountFold.stream(account.contract()));
             Optional<Viewed> viewed = caught.document(view, user);
             viewed.ifPresent(then -> facts.contribute(then, caught, draft));
         }
