@@ -20,9 +20,6 @@ public record MadeDecision(Decision decision, ObjectNode input, ObjectNode head,
         ObjectNode input = CaseForm.input(decision.input());
         Digest inputDigest = Digest.of(input);
         return new MadeDecision(
-                decision,
-                input,
-                DecisionForm.head(decision, inputDigest),
-                Digest.of(DecisionText.body(decision, inputDigest)));
+                decision, input, DecisionForm.head(decision, inputDigest), DecisionText.digest(decision, inputDigest));
     }
 }

@@ -1,7 +1,10 @@
 package org.siteready.engine;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.siteready.facts.Fact;
 import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
@@ -18,17 +21,40 @@ import org.siteready.store.Digest;
 public final class DecisionText {
 
     private final Profile profile;
-    private final StringBuilder out = new StringBuilder(1 << 15);
+    private final Consumer<byte[]> sink;
+    private final StringBuilder out = new StringBuilder(1 << 12);
 
-    private DecisionText(Profile profile) {
+    private DecisionText(Profile profile, Consumer<byte[]> sink) {
         this.profile = profile;
+        this.sink = sink;
     }
 
     /** @param input the digest of the case that was decided on */
     public static String body(Decision decision, Digest input) {
-        DecisionText text = new DecisionText(decision.input().profile());
+        ByteArrayOutputStream all = new ByteArrayOutputStream(1 << 15);
+        write(decision, input, all::writeBytes);
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The digest of the body, of which no more than a judgment is in memory at a time. */
+    public static Digest digest(Decision decision, Digest input) {
+        Digest.Running running = new Digest.Running();
+        write(decision, input, running::add);
+        return running.end();
+    }
+
+    private static void write(Decision decision, Digest input, Consumer<byte[]> sink) {
+        DecisionText text = new DecisionText(decision.input().profile(), sink);
         text.body(decision, input.value());
-        return text.out.toString();
+        text.flush();
+    }
+
+    /** Hands over what was written since the last time. */
+    private byte[] flush() {
+        byte[] utf8 = out.toString().getBytes(StandardCharsets.UTF_8);
+        out.setLength(0);
+        sink.accept(utf8);
+        return utf8;
     }
 
     private void body(Decision decision, String input) {
@@ -61,14 +87,14 @@ public final class DecisionText {
     }
 
     private void judged(Judged one) {
-        String written = one.text();
-        if (written != null) {
-            out.append(written);
-            return;
+        byte[] written = one.text();
+        flush();
+        if (written == null) {
+            write(one);
+            one.written(flush());
+        } else {
+            sink.accept(written);
         }
-        int from = out.length();
-        write(one);
-        one.written(() -> out.substring(from));
     }
 
     private void write(Judged one) {

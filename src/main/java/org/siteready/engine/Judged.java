@@ -2,7 +2,6 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answered;
 import org.siteready.facts.Criterion;
@@ -31,7 +30,7 @@ public final class Judged {
     private @Nullable List<String> rules;
     private @Nullable List<Reading> facts;
     private final boolean repeated;
-    private @Nullable String text;
+    private byte @Nullable [] text;
 
     /**
      * @param found all that rules said of it
@@ -152,16 +151,15 @@ public final class Judged {
         return new Judged(criterion, result, found, gaps, waiver, true);
     }
 
-    /** Its canonical text, or null while nobody wrote it or it is not worth keeping. */
-    @Nullable
-    String text() {
+    /** The bytes of its canonical text, or null while nobody wrote it or it is not worth keeping. */
+    byte @Nullable [] text() {
         return text;
     }
 
-    /** Keeps its canonical text where it will be asked for again. */
-    void written(Supplier<String> canonical) {
+    /** Keeps the bytes of its canonical text where they will be asked for again. */
+    void written(byte[] utf8) {
         if (repeated) {
-            text = canonical.get();
+            text = utf8;
         }
     }
 

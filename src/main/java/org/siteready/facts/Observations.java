@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was said of each subject and key: of each source the newest, the best first. Immutable, so sorted once. */
 public final class Observations {
@@ -16,33 +17,42 @@ public final class Observations {
             .thenComparing(fact -> fact.value().text())
             .thenComparing(Fact::toString);
 
-    private final Map<Subject, Map<String, List<Fact>>> sorted;
+    private final Map<Subject, Map<String, List<Fact>>> sorted = new HashMap<>();
+    private final @Nullable Observations before;
 
     public Observations(List<Fact> facts) {
-        this(facts, Map.of());
+        this(facts, null);
     }
 
-    private Observations(List<Fact> facts, Map<Subject, Map<String, List<Fact>>> before) {
-        Map<Subject, Map<String, List<Fact>>> touched = new HashMap<>();
+    private Observations(List<Fact> facts, @Nullable Observations before) {
+        this.before = before;
         for (Fact fact : facts) {
-            touched.computeIfAbsent(fact.subject(), subject -> new HashMap<>(before.getOrDefault(subject, Map.of())))
+            sorted.computeIfAbsent(
+                            fact.subject(), subject -> new HashMap<>(before == null ? Map.of() : before.of(subject)))
                     .merge(fact.key(), List.of(fact), Observations::both);
         }
-        for (Map<String, List<Fact>> ofSubject : touched.values()) {
+        for (Map<String, List<Fact>> ofSubject : sorted.values()) {
             ofSubject.replaceAll((key, said) -> said.size() == 1 ? said : newestOfEachSource(said));
         }
-        sorted = new HashMap<>(before);
-        sorted.putAll(touched);
+    }
+
+    /** All that counts of one subject, by key. */
+    private Map<String, List<Fact>> of(Subject subject) {
+        Map<String, List<Fact>> own = sorted.get(subject);
+        if (own != null) {
+            return own;
+        }
+        return before == null ? Map.of() : before.of(subject);
     }
 
     /** These and more. */
     public Observations with(List<Fact> more) {
-        return more.isEmpty() ? this : new Observations(more, sorted);
+        return more.isEmpty() ? this : new Observations(more, this);
     }
 
     /** Whether anything was said of a subject. */
     public boolean knows(Subject subject) {
-        return sorted.containsKey(subject);
+        return !of(subject).isEmpty();
     }
 
     private static List<Fact> both(List<Fact> some, List<Fact> more) {
@@ -62,8 +72,6 @@ public final class Observations {
 
     /** All that counts of one subject and key; empty when nothing was said. */
     List<Fact> of(Subject subject, String key) {
-        Map<String, List<Fact>> ofSubject = sorted.get(subject);
-        List<Fact> said = ofSubject == null ? null : ofSubject.get(key);
-        return said == null ? List.of() : said;
+        return of(subject).getOrDefault(key, List.of());
     }
 }

@@ -24,8 +24,13 @@ public record Head(Stream stream, long seq, @Nullable Digest digest, Instant at)
     }
 
     static Head of(Document document) {
+        return of(Stream.of(document.getString("_id")), document);
+    }
+
+    /** That of a stream whose document was asked for. */
+    static Head of(Stream stream, Document document) {
         return new Head(
-                Stream.of(document.getString("_id")),
+                stream,
                 document.getLong("seq"),
                 new Digest(document.getString("digest")),
                 Instant.ofEpochMilli(document.getLong("at")));

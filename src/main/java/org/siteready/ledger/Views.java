@@ -50,7 +50,7 @@ final class Views {
     /** How far every view has the stream. */
     Head applied(Stream stream) {
         Document found = store.find(heads, stream.toString());
-        return found == null ? Head.none(stream) : Head.of(found);
+        return found == null ? Head.none(stream) : Head.of(stream, found);
     }
 
     /** Brings every view to the stream's end and returns it. */

@@ -46,8 +46,8 @@ final class CopyingCollection extends MemoryCollection {
      */
     synchronized <T> Optional<T> named(Document fields, Function<Document, T> copy) {
         for (Index<Integer> index : getIndexes()) {
-            if (index.isUnique() && part(index, fields).size() == fields.size() && index.canHandle(fields)) {
-                Integer position = index.getPosition(fields);
+            if (index instanceof NamedIndex unique && unique.names(fields)) {
+                Integer position = unique.at(fields);
                 return position == null ? Optional.empty() : Optional.of(copy.apply(getDocument(position)));
             }
         }

@@ -37,11 +37,34 @@ public record Digest(String value) implements Comparable<Digest> {
     }
 
     public static Digest of(byte[] bytes) {
+        return written(sha256().digest(bytes));
+    }
+
+    private static Digest written(byte[] hash) {
+        return new Digest(START + HexFormat.of().formatHex(hash));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Digest(START + HexFormat.of().formatHex(hash));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** The digest of a text that comes in parts, none of which ends within a surrogate pair. */
+    public static final class Running {
+
+        private final MessageDigest sha256 = sha256();
+
+        /** The next part, as its UTF-8 bytes. */
+        public void add(byte[] utf8) {
+            sha256.update(utf8);
+        }
+
+        /** The digest of all parts; this begins anew. */
+        public Digest end() {
+            return written(sha256.digest());
         }
     }
 

@@ -6,7 +6,6 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.memory.index.MemoryUniqueIndex;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.oplog.NoopOplog;
@@ -45,7 +44,7 @@ final class MemoryServer implements AutoCloseable {
             List<IndexKey> keys = kept.alsoUnique().stream()
                     .map(field -> new IndexKey(field, true))
                     .toList();
-            collection(kept.name()).addIndex(new MemoryUniqueIndex("also-unique", keys, false));
+            collection(kept.name()).addIndex(new NamedIndex("also-unique", keys, false));
         }
     }
 
