@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.catalog.Catalog;
+import org.siteready.engine.CaseDraft;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
@@ -95,6 +96,14 @@ public final class Customers {
     public Customer owner(Site site) {
         Stream stream = CustomerViews.customer(Ids.existing("customer", site.customer()));
         return read(CustomerViews.CUSTOMERS, stream, "customer", Customer.class, owners);
+    }
+
+    /** Notes in a case that it is told of the customer to whom its site belongs. */
+    public void owner(CaseDraft draft) {
+        Caught site = draft.caught(ledger, CustomerViews.site(Ids.existing("site", draft.name("site"))));
+        site.document(CustomerViews.SITES, draft.name("site"))
+                .map(viewed -> viewed.document().path("customer").asString())
+                .ifPresent(id -> draft.caught(ledger, CustomerViews.customer(id)));
     }
 
     private <T> T read(View view, Stream stream, String what, Class<T> type, Remembered<T> known) {

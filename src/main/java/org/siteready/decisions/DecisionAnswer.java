@@ -40,25 +40,35 @@ public record DecisionAnswer(
 
     static DecisionAnswer offRecord(Decision decision, RuleSet rules, String language) {
         ObjectNode body = Sentences.of(rules, language).body(decision, DecisionForm.body(decision));
-        return of(null, body, false, null, "decided off the record: it opens nothing");
+        return of(null, body, Records.list(body.path("judgments")), null, "decided off the record: it opens nothing");
     }
 
     /**
-     * @param minimal whether only judgments that do not pass are wanted (RFC 7240: {@code Prefer: return=minimal})
+     * @param minimal whether only judgments that stand against it are wanted (RFC 7240: {@code Prefer: return=minimal})
      * @param active the digest of the rule set by which is decided now
      */
     static DecisionAnswer onRecord(
             Viewed recorded, Replaying.Again again, String language, boolean minimal, Digest active, Instant now) {
         Sentences sentences = Sentences.of(again.rules(), language);
+        String remark = remark(recorded, again, active, now);
+        if (minimal && again.same()) {
+            ObjectNode head = sentences.head(again.decision(), again.body());
+            return of(recorded.key(), head, objections(again.decision(), sentences, language), true, remark);
+        }
         ObjectNode body = minimal
                 ? sentences.objections(again.decision(), again.body())
                 : sentences.body(again.decision(), again.body());
         if (!again.same()) {
             AsRecorded.put(body, recorded.document());
         }
-        String remark = remark(recorded, again, active, now);
-        boolean opens = remark == null && body.path("outcome").asString().equals("ALLOW");
-        return of(recorded.key(), body, opens, again.same(), remark);
+        return of(recorded.key(), body, Records.list(body.path("judgments")), again.same(), remark);
+    }
+
+    private static List<Map<String, Object>> objections(Decision decision, Sentences sentences, String language) {
+        return decision.judgments().stream()
+                .filter(Sentences::objects)
+                .map(judged -> judged.made(language, () -> Records.map(sentences.judged(judged))))
+                .toList();
     }
 
     /** Why a decision does not stand as it was recorded (laws 2 and 7), or null. */
@@ -77,21 +87,25 @@ public record DecisionAnswer(
     }
 
     private static DecisionAnswer of(
-            @Nullable String id, ObjectNode body, boolean opens, @Nullable Boolean same, @Nullable String remark) {
+            @Nullable String id,
+            ObjectNode body,
+            List<Map<String, Object>> judgments,
+            @Nullable Boolean same,
+            @Nullable String remark) {
         JsonNode until = body.path("validUntil");
         return new DecisionAnswer(
                 id,
                 body.path("gate").asString(),
                 Records.map(body.path("subject")),
                 body.path("outcome").asString(),
-                Records.list(body.path("judgments")),
+                judgments,
                 Records.list(body.path("ask")),
                 body.path("ruleSet").asString(),
                 body.path("inputDigest").asString(),
                 body.path("at").asString(),
                 until.isString() ? until.stringValue() : null,
                 Records.map(body.path("engine")),
-                opens,
+                remark == null && body.path("outcome").asString().equals("ALLOW"),
                 same,
                 remark);
     }

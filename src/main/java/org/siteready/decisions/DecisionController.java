@@ -3,7 +3,7 @@ package org.siteready.decisions;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.net.URI;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,15 +24,14 @@ import org.siteready.store.Digest;
 import org.siteready.web.Caller;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,10 +68,9 @@ class DecisionController {
     record Replayed(String id, boolean same, String recordedDigest, String replayedDigest, List<String> differences) {}
 
     @PostMapping("/api/gates/{gate}/decisions")
-    @ResponseStatus(HttpStatus.CREATED)
     @ApiResponse(responseCode = "201", description = "Decided, on the record")
     @ApiResponse(responseCode = "200", description = "Decided off the record: a dry run, or as of another time")
-    ResponseEntity<DecisionAnswer> decide(
+    DecisionAnswer decide(
             @PathVariable String gate,
             @RequestParam(defaultValue = "en") String language,
             @RequestHeader(name = "Prefer", defaultValue = "return=representation") String prefer,
@@ -80,7 +78,8 @@ class DecisionController {
                             content = @Content(schema = @Schema(implementation = DecisionRequest.class)))
                     @RequestBody
                     Form form,
-            Caller caller) {
+            Caller caller,
+            HttpServletResponse response) {
         CompiledGate asked = decisions.gate(gate);
         Languages.checked(rules.current(), language);
         CaseFile.About about = about(form, asked);
@@ -89,14 +88,16 @@ class DecisionController {
         form.orRefuse("body");
         if (dryRun || asOf != null) {
             Decision decision = decisions.answer(gate, about, asOf);
-            return ResponseEntity.ok(DecisionAnswer.offRecord(decision, rules.current(), language));
+            return DecisionAnswer.offRecord(decision, rules.current(), language);
         }
         Decisions.Recorded recorded = decisions.decide(gate, about, form.tree(), caller);
         Replaying.Again again =
                 recorded.made() == null ? replaying.again(recorded.viewed()) : replaying.made(recorded.made());
-        return ResponseEntity.created(
-                        URI.create("/api/decisions/" + recorded.viewed().key()))
-                .body(answer(recorded.viewed(), again, language, prefer.equals("return=minimal")));
+        // Set here and not by a ResponseEntity, which flushes each answer: that is a second write to the socket.
+        response.setStatus(HttpStatus.CREATED.value());
+        response.setHeader(
+                HttpHeaders.LOCATION, "/api/decisions/" + recorded.viewed().key());
+        return answer(recorded.viewed(), again, language, prefer.equals("return=minimal"));
     }
 
     private static CaseFile.About about(Form form, CompiledGate gate) {

@@ -1,12 +1,15 @@
 package org.siteready.deployments;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.siteready.customers.Customers;
 import org.siteready.engine.CaseDraft;
 import org.siteready.engine.Contributor;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.web.Ids;
@@ -29,12 +32,16 @@ final class DeviceListContributor implements Contributor {
     private final Ledger ledger;
     private final DeviceListFold view;
     private final RowDrafts drafts;
+    private final Customers customers;
     private final ActiveRules rules;
+    private final Remembered<ObjectNode> told = new Remembered<>();
 
-    DeviceListContributor(Ledger ledger, DeviceListFold view, RowDrafts drafts, ActiveRules rules) {
+    DeviceListContributor(
+            Ledger ledger, DeviceListFold view, RowDrafts drafts, Customers customers, ActiveRules rules) {
         this.ledger = ledger;
         this.view = view;
         this.drafts = drafts;
+        this.customers = customers;
         this.rules = rules;
     }
 
@@ -45,20 +52,36 @@ final class DeviceListContributor implements Contributor {
         }
         Stream stream = DeviceListFold.stream(
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
-        // INVARIANT: the place is noted before anything is read there. What is read of site and release stands in
-        // streams whose places the rooms before have noted already.
         Caught caught = draft.caught(ledger, stream);
         caught.document(view, stream.key())
                 .filter(document -> document.document().path("state").isString())
                 .filter(document -> rules.current().deviceList().present())
-                .ifPresent(document -> contribute(document.document(), draft));
+                .ifPresent(document -> {
+                    // What is read of site and release stands in streams whose places the rooms before have noted.
+                    customers.owner(draft);
+                    told.of(caught, known(draft), () -> facts(document.document(), draft))
+                            .properties()
+                            .forEach(fact -> fact(fact.getKey(), fact.getValue(), draft));
+                });
     }
 
-    private void contribute(ObjectNode document, CaseDraft draft) {
+    /** All that a row depends on beside its own stream: what else was read, of what it would be, and its days. */
+    private List<Object> known(CaseDraft draft) {
+        return List.of(
+                List.copyOf(draft.positions()),
+                draft.name("version"),
+                draft.name("environment"),
+                rules.current().digest(),
+                LocalDate.ofInstant(draft.validAt(), draft.zone()),
+                LocalDate.ofInstant(draft.validAt(), ZoneOffset.UTC));
+    }
+
+    private ObjectNode facts(ObjectNode document, CaseDraft draft) {
+        ObjectNode facts = JSON.objectNode();
         LocalDate today = LocalDate.ofInstant(draft.validAt(), draft.zone());
-        fact("integration.listRowDecommissioned", JSON.booleanNode(allEnded(document, today)), draft);
+        facts.put("integration.listRowDecommissioned", allEnded(document, today));
         if (draft.name("version").isEmpty()) {
-            return;
+            return facts;
         }
         String system = draft.name("environment").isEmpty() ? "clinical" : draft.name("environment");
         String use = document.path("use").stringValue("TEST");
@@ -72,10 +95,11 @@ final class DeviceListContributor implements Contributor {
                         draft.validAt(),
                         draft.knownAt()),
                 document);
-        fact("integration.listRowComplete", JSON.booleanNode(complete(row, document)), draft);
-        fact("integration.deploymentDate", row.path("deployedOn"), draft);
-        text("integration.udiDi", row.path("udiDi").stringValue(null), draft);
-        text("integration.udiPi", row.path("udiPi").stringValue(null), draft);
+        facts.put("integration.listRowComplete", complete(row, document));
+        facts.set("integration.deploymentDate", row.path("deployedOn"));
+        text("integration.udiDi", row.path("udiDi").stringValue(null), facts);
+        text("integration.udiPi", row.path("udiPi").stringValue(null), facts);
+        return facts;
     }
 
     /** Every deployment has its row, so that where no row is in force nothing is deployed. */
@@ -99,9 +123,9 @@ final class DeviceListContributor implements Contributor {
                 && standing.stream().allMatch(one -> drafts.missing(one).isEmpty());
     }
 
-    private void text(String key, @Nullable String value, CaseDraft draft) {
+    private static void text(String key, @Nullable String value, ObjectNode facts) {
         if (value != null) {
-            fact(key, JSON.stringNode(value), draft);
+            facts.put(key, value);
         }
     }
 

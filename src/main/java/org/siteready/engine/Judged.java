@@ -2,6 +2,9 @@ package org.siteready.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.siteready.facts.Answered;
 import org.siteready.facts.Criterion;
@@ -29,7 +32,7 @@ public final class Judged {
     private @Nullable List<Reason> reasons;
     private @Nullable List<String> rules;
     private @Nullable List<Reading> facts;
-    private final boolean repeated;
+    private final @Nullable Map<Object, Object> kept;
     private byte @Nullable [] text;
 
     /**
@@ -47,7 +50,7 @@ public final class Judged {
             List<Reason> gaps,
             @Nullable WaiverUse waiver,
             boolean repeated) {
-        this.repeated = repeated;
+        this.kept = repeated ? new ConcurrentHashMap<>(2) : null;
         this.criterion = criterion;
         this.result = result;
         this.found = found;
@@ -158,9 +161,19 @@ public final class Judged {
 
     /** Keeps the bytes of its canonical text where they will be asked for again. */
     void written(byte[] utf8) {
-        if (repeated) {
+        if (kept != null) {
             text = utf8;
         }
+    }
+
+    /**
+     * What somebody makes of it, made once where it will be asked for again; whoever gets it changes nothing of it.
+     *
+     * @param key all that it depends on beside this judgment
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T made(Object key, Supplier<T> make) {
+        return kept == null ? make.get() : (T) kept.computeIfAbsent(key, none -> make.get());
     }
 
     Judged with(@Nullable WaiverUse use) {

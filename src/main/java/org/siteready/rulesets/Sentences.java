@@ -37,9 +37,30 @@ public final class Sentences {
         return body(decision, body, judged -> true);
     }
 
-    /** The same without the judgments that pass. */
+    /** The same without judgments. */
+    public ObjectNode head(Decision decision, ObjectNode body) {
+        return body(decision, body, judged -> false);
+    }
+
+    /** The same without the judgments that pass or do not concern the case. */
     public ObjectNode objections(Decision decision, ObjectNode body) {
-        return body(decision, body, judged -> judged.result() != Result.PASS);
+        return body(decision, body, Sentences::objects);
+    }
+
+    /** Whether a judgment speaks against what was asked for. */
+    public static boolean objects(Judged judged) {
+        return judged.result() != Result.PASS && judged.result() != Result.NOT_APPLICABLE;
+    }
+
+    /** A judgment with its sentences. */
+    public ObjectNode judged(Judged judged) {
+        return judged(judged, DecisionForm.judged(judged));
+    }
+
+    private ObjectNode judged(Judged judged, ObjectNode form) {
+        ArrayNode sentences = form.putArray("sentences");
+        judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
+        return form;
     }
 
     private ObjectNode body(Decision decision, ObjectNode body, Predicate<Judged> wanted) {
@@ -52,8 +73,7 @@ public final class Sentences {
             if (wanted.test(judged)) {
                 ObjectNode copy = judgments.addObject();
                 copy.setAll(one.isObject() ? one.asObject() : DecisionForm.judged(judged));
-                ArrayNode sentences = copy.putArray("sentences");
-                judged.reasons().stream().map(texts::sentence).forEach(sentences::add);
+                judged(judged, copy);
             }
         }
         ArrayNode asked = with.putArray("ask");
