@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
@@ -39,6 +40,7 @@ final class ContractContributor {
     private final ActiveRules rules;
     private final RecordedFacts facts;
     private final ObjectProvider<NamesContract> named;
+    private volatile @Nullable List<NamesContract> rooms;
     private final Remembered<Optional<Contract>> contracts = new Remembered<>();
     private final Remembered<ObjectNode> terms = new Remembered<>();
 
@@ -71,7 +73,7 @@ final class ContractContributor {
     /** The contract in the best state that covers site and device; the one of the account, where one is named. */
     private Optional<Agreed> agreed(Site site, String device, CaseDraft draft) {
         Optional<String> one =
-                named.stream().flatMap(room -> room.contract(draft).stream()).findFirst();
+                rooms().stream().flatMap(room -> room.contract(draft).stream()).findFirst();
         return ledger.keys(CustomerViews.CONTRACTS, "customer", site.customer()).stream()
                 .flatMap(id -> agreed(id, draft).stream())
                 .filter(agreed -> agreed.contract.covers(site.id(), device))
@@ -89,6 +91,16 @@ final class ContractContributor {
                         () -> caught.document(CustomerViews.CONTRACTS, id)
                                 .map(viewed -> Records.read(viewed.document(), Contract.class)))
                 .map(contract -> new Agreed(contract, caught));
+    }
+
+    /** Asked when the first case is told: they need this room themselves. */
+    private List<NamesContract> rooms() {
+        List<NamesContract> known = rooms;
+        if (known == null) {
+            known = named.orderedStream().toList();
+            rooms = known;
+        }
+        return known;
     }
 
     static int rank(Contract.State state) {

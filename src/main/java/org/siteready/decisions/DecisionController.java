@@ -15,12 +15,12 @@ import org.siteready.decisions.Assembly.AsOf;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
+import org.siteready.engine.DecisionForm;
 import org.siteready.engine.Outcome;
 import org.siteready.ledger.Viewed;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.CaseReader;
 import org.siteready.rulesets.Form;
-import org.siteready.store.Digest;
 import org.siteready.web.Caller;
 import org.siteready.web.Listed;
 import org.siteready.web.Records;
@@ -184,11 +184,12 @@ class DecisionController {
     Replayed replay(@PathVariable String id, Caller caller) {
         Viewed recorded = decisions.decision(id);
         Replaying.Again again = replaying.again(recorded);
+        String digest = recorded.document().path("bodyDigest").stringValue();
         return new Replayed(
                 id,
                 again.same(),
-                recorded.document().path("bodyDigest").stringValue(),
-                Digest.of(again.body()).value(),
+                digest,
+                again.same() ? digest : DecisionForm.digest(again.body()).value(),
                 again.differences());
     }
 }

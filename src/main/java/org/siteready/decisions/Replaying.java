@@ -2,6 +2,7 @@ package org.siteready.decisions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.siteready.engine.CaseFile;
 import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
@@ -55,6 +56,7 @@ final class Replaying {
         return new Again(rules.ruleSet(made.decision().ruleSet()), made.decision(), made.head(), true, List.of());
     }
 
+    /** Its digest is that of {@link DecisionForm#digest}; before 2026-11-26 it was that of the body's whole text. */
     Again again(Viewed recorded) {
         ObjectNode document = recorded.document();
         RuleSet ruleSet = rules.ruleSet(new Digest(document.path("ruleSet").stringValue()));
@@ -62,8 +64,9 @@ final class Replaying {
         CompiledGate gate = ruleSet.gate(document.path("gate").stringValue()).orElseThrow();
         Decision decision = engine.decide(gate, file);
         ObjectNode body = DecisionForm.body(decision);
-        boolean same =
-                Digest.of(body).value().equals(document.path("bodyDigest").stringValue());
+        String recordedDigest = document.path("bodyDigest").stringValue();
+        boolean same = Stream.of(DecisionForm.digest(body), Digest.of(body))
+                .anyMatch(digest -> digest.value().equals(recordedDigest));
         return new Again(ruleSet, decision, body, same, same ? List.of() : differences(document, body));
     }
 

@@ -1,6 +1,7 @@
 package org.siteready.deployments;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.siteready.deployments.Termination.GrantedAccess;
@@ -10,6 +11,7 @@ import org.siteready.integrations.Standing;
 import org.siteready.integrations.Standings;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Ledger;
+import org.siteready.ledger.Remembered;
 import org.siteready.ledger.Stream;
 import org.siteready.rulesets.ActiveRules;
 import org.siteready.rulesets.TerminationRules;
@@ -31,6 +33,7 @@ final class TerminationFacts implements Contributor {
     private final TerminationFold view;
     private final Standings standings;
     private final ActiveRules rules;
+    private final Remembered<Termination> read = new Remembered<>();
 
     TerminationFacts(Ledger ledger, TerminationFold view, Standings standings, ActiveRules rules) {
         this.ledger = ledger;
@@ -48,7 +51,11 @@ final class TerminationFacts implements Contributor {
                 Ids.existing("site", draft.name("site")), Ids.existing("device", draft.name("device")));
         Caught caught = draft.caught(ledger, stream);
         Optional<Standing> standing = standings.of(draft);
-        standing.ifPresent(of -> contribute(Terminations.in(of, caught.document(view, stream.key())), of, draft));
+        standing.ifPresent(of -> {
+            Termination termination = read.of(
+                    caught, List.of(stream.key(), of), () -> Terminations.in(of, caught.document(view, stream.key())));
+            contribute(termination, of, draft);
+        });
     }
 
     private void contribute(Termination of, Standing standing, CaseDraft draft) {

@@ -73,10 +73,12 @@ final class Terminations {
 
     static Termination in(Standing standing, Optional<Viewed> kept) {
         ObjectNode document = kept.map(Viewed::document).orElseGet(JsonNodeFactory.instance::objectNode);
-        if (document.path("round").asInt(0) != standing.round()) {
-            TerminationFold.begin(document, about(standing));
+        if (document.path("round").asInt(0) == standing.round()) {
+            return Termination.of(document);
         }
-        return Termination.of(document);
+        ObjectNode begun = document.deepCopy();
+        TerminationFold.begin(begun, about(standing));
+        return Termination.of(begun);
     }
 
     /** What every entry says of the integration. */

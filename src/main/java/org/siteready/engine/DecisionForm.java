@@ -47,6 +47,15 @@ public final class DecisionForm {
         return tree;
     }
 
+    /** The digest of a body, in which each judgment stands by the digest of its own text: one can be shown without the others. */
+    public static Digest digest(ObjectNode body) {
+        ObjectNode by = JSON.objectNode();
+        by.setAll(body);
+        ArrayNode judgments = by.putArray("judgments");
+        body.path("judgments").forEach(one -> judgments.add(Digest.of(one).value()));
+        return Digest.of(by);
+    }
+
     /** One judgment, as the body has it. */
     public static ObjectNode judged(Judged one) {
         ObjectNode tree = JSON.objectNode();

@@ -1,10 +1,7 @@
 package org.siteready.engine;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.siteready.facts.Fact;
 import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
@@ -14,47 +11,28 @@ import org.siteready.store.CanonicalJson;
 import org.siteready.store.Digest;
 
 /**
- * A decision's body written at once as canonical text: the same bytes as those of {@link DecisionForm}, without the tree.
+ * Digests a decision's body without its tree: the same as {@link DecisionForm#digest} makes of the tree.
  *
  * <p>The members of each object stand here in the order of their names, as canonical JSON wants them.
  */
 public final class DecisionText {
 
     private final Profile profile;
-    private final Consumer<byte[]> sink;
     private final StringBuilder out = new StringBuilder(1 << 12);
 
-    private DecisionText(Profile profile, Consumer<byte[]> sink) {
+    private DecisionText(Profile profile) {
         this.profile = profile;
-        this.sink = sink;
     }
 
-    /** @param input the digest of the case that was decided on */
-    public static String body(Decision decision, Digest input) {
-        ByteArrayOutputStream all = new ByteArrayOutputStream(1 << 15);
-        write(decision, input, all::writeBytes);
-        return all.toString(StandardCharsets.UTF_8);
-    }
-
-    /** The digest of the body, of which no more than a judgment is in memory at a time. */
+    /**
+     * The digest of a decision's body, in which each judgment stands by the digest of its own text.
+     *
+     * @param input the digest of the case that was decided on
+     */
     public static Digest digest(Decision decision, Digest input) {
-        Digest.Running running = new Digest.Running();
-        write(decision, input, running::add);
-        return running.end();
-    }
-
-    private static void write(Decision decision, Digest input, Consumer<byte[]> sink) {
-        DecisionText text = new DecisionText(decision.input().profile(), sink);
+        DecisionText text = new DecisionText(decision.input().profile());
         text.body(decision, input.value());
-        text.flush();
-    }
-
-    /** Hands over what was written since the last time. */
-    private byte[] flush() {
-        byte[] utf8 = out.toString().getBytes(StandardCharsets.UTF_8);
-        out.setLength(0);
-        sink.accept(utf8);
-        return utf8;
+        return Digest.of(text.out.toString());
     }
 
     private void body(Decision decision, String input) {
@@ -87,14 +65,12 @@ public final class DecisionText {
     }
 
     private void judged(Judged one) {
-        byte[] written = one.text();
-        flush();
-        if (written == null) {
-            write(one);
-            one.written(flush());
-        } else {
-            sink.accept(written);
-        }
+        string(one.digest(() -> {
+                    DecisionText text = new DecisionText(profile);
+                    text.write(one);
+                    return Digest.of(text.out.toString());
+                })
+                .value());
     }
 
     private void write(Judged one) {

@@ -13,6 +13,7 @@ import org.siteready.facts.Reading;
 import org.siteready.facts.Reason;
 import org.siteready.facts.Result;
 import org.siteready.facts.State;
+import org.siteready.store.Digest;
 
 /**
  * A criterion with its one result (law 1). All that explains it (law 5) follows from what rules found, and is put together
@@ -33,7 +34,7 @@ public final class Judged {
     private @Nullable List<String> rules;
     private @Nullable List<Reading> facts;
     private final @Nullable Map<Object, Object> kept;
-    private byte @Nullable [] text;
+    private @Nullable Digest digest;
 
     /**
      * @param found all that rules said of it
@@ -154,16 +155,14 @@ public final class Judged {
         return new Judged(criterion, result, found, gaps, waiver, true);
     }
 
-    /** The bytes of its canonical text, or null while nobody wrote it or it is not worth keeping. */
-    byte @Nullable [] text() {
-        return text;
-    }
-
-    /** Keeps the bytes of its canonical text where they will be asked for again. */
-    void written(byte[] utf8) {
-        if (kept != null) {
-            text = utf8;
+    /** The digest of its canonical form; made by {@code make} unless it is known. */
+    Digest digest(Supplier<Digest> make) {
+        Digest known = digest;
+        if (known == null) {
+            known = make.get();
+            digest = known;
         }
+        return known;
     }
 
     /**

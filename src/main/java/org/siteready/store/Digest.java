@@ -52,22 +52,6 @@ public record Digest(String value) implements Comparable<Digest> {
         }
     }
 
-    /** The digest of a text that comes in parts, none of which ends within a surrogate pair. */
-    public static final class Running {
-
-        private final MessageDigest sha256 = sha256();
-
-        /** The next part, as its UTF-8 bytes. */
-        public void add(byte[] utf8) {
-            sha256.update(utf8);
-        }
-
-        /** The digest of all parts; this begins anew. */
-        public Digest end() {
-            return written(sha256.digest());
-        }
-    }
-
     /** The digest of a text's UTF-8 bytes. */
     public static Digest of(String text) {
         return of(text.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package org.siteready.web;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.siteready.rulesets.Fault;
 import org.siteready.rulesets.Malformed;
 
@@ -10,7 +9,7 @@ public final class Ids {
 
     private static final String ID = "[a-z0-9][a-z0-9.-]{0,60}";
 
-    private static final Pattern PATTERN = Pattern.compile(ID);
+    private static final int LONGEST = 61;
 
     private Ids() {}
 
@@ -21,10 +20,20 @@ public final class Ids {
 
     /** @throws NotFound when nothing can have that id (404) */
     public static String existing(String what, String id) {
-        if (!PATTERN.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new NotFound(what, id);
         }
         return id;
+    }
+
+    /** By hand, since a decision asks a dozen times. */
+    private static boolean isId(String id) {
+        boolean kept = !id.isEmpty() && id.length() <= LONGEST && id.charAt(0) != '.' && id.charAt(0) != '-';
+        for (int i = 0; kept && i < id.length(); i++) {
+            char c = id.charAt(i);
+            kept = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '.' || c == '-';
+        }
+        return kept;
     }
 
     /** @throws Malformed when the value does not match the form (400) */

@@ -20,6 +20,7 @@ import org.siteready.facts.Fact;
 import org.siteready.facts.Result;
 import org.siteready.facts.Source;
 import org.siteready.facts.Subject;
+import org.siteready.store.CanonicalJson;
 
 /** An engine that keeps what it looked up decides, byte for byte, as one that looks everything up anew (law 6). */
 class KeptItemsTests {
@@ -117,7 +118,8 @@ class KeptItemsTests {
     }
 
     private static String body(Decision decision) {
-        return DecisionText.body(decision, decision.input().digest());
+        return CanonicalJson.write(DecisionForm.body(decision))
+                + DecisionText.digest(decision, decision.input().digest());
     }
 
     private static Instant instant(CaseFile file, Random random) {
