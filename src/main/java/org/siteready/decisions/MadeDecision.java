@@ -5,6 +5,7 @@ import org.siteready.engine.Decision;
 import org.siteready.engine.DecisionForm;
 import org.siteready.engine.DecisionText;
 import org.siteready.store.Digest;
+import org.siteready.store.WrittenObject;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record MadeDecision(Decision decision, ObjectNode input, ObjectNode head, Digest digest) {
 
     static MadeDecision of(Decision decision) {
-        ObjectNode input = CaseForm.input(decision.input());
-        Digest inputDigest = Digest.of(input);
+        WrittenObject input = new WrittenObject(CaseForm.input(decision.input()));
+        Digest inputDigest = input.digest();
         return new MadeDecision(
                 decision, input, DecisionForm.head(decision, inputDigest), DecisionText.digest(decision, inputDigest));
     }

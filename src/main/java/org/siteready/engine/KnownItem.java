@@ -1,6 +1,7 @@
 package org.siteready.engine;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class KnownItem {
      * @param told the subjects of which the service's own records tell something
      */
     boolean lasts(Set<Subject> told) {
-        return told.stream().noneMatch(subjects::contains)
+        return Collections.disjoint(told, subjects)
                 && (item.manual() || item.answer() == null)
                 && readings(item).allMatch(reading -> reading.observations().size() < 2);
     }
@@ -72,7 +73,7 @@ final class KnownItem {
         boolean same = !at.isBefore(from)
                 && (until == null || at.isBefore(until))
                 && Objects.equals(answer, item.answer())
-                && told.stream().noneMatch(subjects::contains);
+                && Collections.disjoint(told, subjects);
         again |= same;
         return same;
     }

@@ -44,6 +44,10 @@ public final class CanonicalJson {
     }
 
     private static void object(JsonNode node, StringBuilder out) {
+        if (node instanceof WrittenObject written) {
+            out.append(written.text());
+            return;
+        }
         List<Map.Entry<String, JsonNode>> members = new ArrayList<>(node.properties());
         members.sort(BY_NAME);
         char separator = '{';

@@ -54,6 +54,21 @@ class OverloadTests extends ServiceTest {
     }
 
     @Test
+    void anEarlierKindOfDigestIsStillReproduced() {
+        PreparedDecision earlier = Overloaded.wholeDigest(calm());
+        recorded(earlier);
+        Answer replayed = post("/api/decisions/" + earlier.id() + "/replay", "", "OPERATIONS")
+                .is(200);
+        assertThat(replayed.json().path("same").booleanValue()).isTrue();
+        assertThat(replayed.at("/replayedDigest")).isEqualTo(replayed.at("/recordedDigest"));
+        assertThat(get("/api/decisions/" + earlier.id())
+                        .json()
+                        .path("reproduced")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @Test
     void whoReadsItLaterIsToldBoth() {
         PreparedDecision late = Overloaded.of(calm(), rules.current());
         recorded(late);

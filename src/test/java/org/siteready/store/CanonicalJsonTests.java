@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class CanonicalJsonTests {
 
@@ -47,6 +48,18 @@ class CanonicalJsonTests {
         assertThat(Digest.of(json.readTree("{\"b\": 1, \"a\": 2}"))).isEqualTo(Digest.of("{\"a\":2,\"b\":1}"));
         assertThat(Digest.of("").value())
                 .isEqualTo("sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    }
+
+    @Test
+    void aWrittenObjectIsWrittenLikeItsMembers() {
+        ObjectNode plain = json.readTree("{\"b\": [1, {\"d\": 2, \"c\": null}], \"a\": \"x\"}")
+                .asObject();
+        WrittenObject written = new WrittenObject(plain);
+        assertThat(written.digest()).isEqualTo(Digest.of(plain));
+        assertThat(CanonicalJson.write(json.createArrayNode().add(written)))
+                .isEqualTo("[" + CanonicalJson.write(plain) + "]");
+        ObjectNode changed = written.deepCopy().put("a", "y");
+        assertThat(CanonicalJson.write(changed)).isEqualTo("{\"a\":\"y\",\"b\":[1,{\"c\":null,\"d\":2}]}");
     }
 
     private String canonical(String text) {
