@@ -21,6 +21,16 @@ public record CarriedDecisions(String kind) implements View {
     }
 
     @Override
+    public int version() {
+        return DecisionsView.VERSION;
+    }
+
+    @Override
+    public boolean ofOneEntry() {
+        return true;
+    }
+
+    @Override
     public Set<String> indexed() {
         return DecisionsView.INDEXED;
     }

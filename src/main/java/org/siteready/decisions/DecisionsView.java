@@ -14,6 +14,7 @@ final class DecisionsView implements View {
 
     static final String DECIDED = "GateDecided";
     static final String NAME = "decisions";
+    static final int VERSION = 2;
     static final Set<String> INDEXED = Set.of("site", "gate", "outcome", "device");
 
     @Override
@@ -24,6 +25,16 @@ final class DecisionsView implements View {
     @Override
     public String kind() {
         return "decisions";
+    }
+
+    @Override
+    public int version() {
+        return DecisionsView.VERSION;
+    }
+
+    @Override
+    public boolean ofOneEntry() {
+        return true;
     }
 
     @Override

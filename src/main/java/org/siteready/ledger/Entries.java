@@ -2,7 +2,9 @@ package org.siteready.ledger;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -96,6 +98,17 @@ final class Entries {
                 .map(Entries::entry)
                 .sorted(Comparator.comparingLong(Entry::seq))
                 .toList();
+    }
+
+    /** The entries of places in any streams, by their place. */
+    Map<Position, Entry> at(List<Position> places) {
+        List<String> ids = places.stream()
+                .map(place -> id(place.stream(), place.seq()))
+                .distinct()
+                .toList();
+        Map<Position, Entry> by = new HashMap<>();
+        store.findAll(KEPT.name(), ids).stream().map(Entries::entry).forEach(entry -> by.put(entry.position(), entry));
+        return by;
     }
 
     /** @throws EntryAltered when the text is not the one that was digested, or stands in another place */

@@ -42,7 +42,7 @@ public final class Ledger {
         Intents intents = new Intents(store);
         this.writer = new Writer(entries, intents, views, clock, steps);
         this.sweeper = new Sweeper(entries, intents, views, clock);
-        this.lists = new Lists(store, intents, clock);
+        this.lists = new Lists(store, intents, views, clock);
         this.inputs = new Inputs(store);
         this.texts = new Texts(this, store);
         this.persons = new Persons(this, store, texts, clock);

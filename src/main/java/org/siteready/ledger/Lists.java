@@ -24,10 +24,12 @@ final class Lists {
 
     private final Store store;
     private final Intents intents;
+    private final Views views;
     private final Clock clock;
 
-    Lists(Store store, Intents intents, Clock clock) {
+    Lists(Store store, Intents intents, Views views, Clock clock) {
         this.store = store;
+        this.views = views;
         this.intents = intents;
         this.clock = clock;
     }
@@ -45,7 +47,7 @@ final class Lists {
     Page<Viewed> documents(View view, Map<String, ?> filter, @Nullable String after, int limit) {
         List<Bson> wanted = new ArrayList<>();
         filter.forEach((field, value) -> wanted.add(eq("by." + indexed(view, field), value)));
-        return page(Views.collection(view), wanted, after, limit, Viewed::of);
+        return page(Views.collection(view), wanted, after, limit, found -> views.viewed(view, found));
     }
 
     List<String> keys(View view, String field, String value) {
@@ -62,11 +64,20 @@ final class Lists {
 
     Page<Head> streams(String heads, String prefix, @Nullable String after, int limit) {
         List<Bson> wanted = List.of(gte("_id", prefix), lt("_id", prefix + '\uffff'));
-        return page(heads, new ArrayList<>(wanted), after, limit, Head::of);
+        return page(
+                heads,
+                new ArrayList<>(wanted),
+                after,
+                limit,
+                found -> found.stream().map(Head::of).toList());
     }
 
     private <T> Page<T> page(
-            String collection, List<Bson> wanted, @Nullable String after, int limit, Function<Document, T> reader) {
+            String collection,
+            List<Bson> wanted,
+            @Nullable String after,
+            int limit,
+            Function<List<Document>, List<T>> reader) {
         // INVARIANT: asked before the list is read; an append that ends in between is then in the list.
         Instant complete = completeUpTo();
         if (after != null) {
@@ -80,7 +91,7 @@ final class Lists {
                 .into(new ArrayList<>());
         List<Document> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? shown.get(limit - 1).getString("_id") : null;
-        return new Page<>(shown.stream().map(reader).toList(), next, complete);
+        return new Page<>(reader.apply(shown), next, complete);
     }
 
     private Instant completeUpTo() {

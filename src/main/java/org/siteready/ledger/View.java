@@ -54,6 +54,14 @@ public interface View {
      */
     ObjectNode fold(@Nullable ObjectNode before, Entry entry);
 
+    /**
+     * Whether each document is made of one entry alone, the only one of its key. It is then not kept a second time but made
+     * of its entry when it is read.
+     */
+    default boolean ofOneEntry() {
+        return false;
+    }
+
     /** Top-level fields, texts, numbers or booleans, by which documents can be listed. */
     default Set<String> indexed() {
         return Set.of();

@@ -2,6 +2,7 @@ package org.siteready.ledger;
 
 import java.util.Objects;
 import org.bson.Document;
+import org.siteready.store.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,14 +16,18 @@ import tools.jackson.databind.node.ObjectNode;
 public record Viewed(String key, Position position, ObjectNode document) {
 
     static Viewed of(Document stored) {
-        return new Viewed(
-                stored.getString("_id"),
-                new Position(Stream.of(stored.getString("stream")), stored.getLong("seq")),
-                (ObjectNode) Json.read(stored.getString("text")));
+        return new Viewed(stored.getString("_id"), position(stored), (ObjectNode) Json.read(stored.getString("text")));
     }
 
-    /** The stored form: text, because a text takes an eighth of a document's heap, and the indexed fields beside it. */
-    Document stored(View view, String text) {
+    static Position position(Document stored) {
+        return new Position(Stream.of(stored.getString("stream")), stored.getLong("seq"));
+    }
+
+    /**
+     * The stored form: text, because a text takes an eighth of a document's heap, unless its entry has it, and the indexed
+     * fields beside it.
+     */
+    Document stored(View view) {
         Document by = new Document();
         view.indexed().stream().sorted().forEach(field -> {
             JsonNode value = document.path(field);
@@ -34,10 +39,10 @@ public record Viewed(String key, Position position, ObjectNode document) {
                                 : value.isNumber() ? value.longValue() : value.booleanValue());
             }
         });
-        return new Document("_id", key)
+        Document stored = new Document("_id", key)
                 .append("stream", Objects.toString(position.stream()))
                 .append("seq", position.seq())
-                .append("by", by)
-                .append("text", text);
+                .append("by", by);
+        return view.ofOneEntry() ? stored : stored.append("text", CanonicalJson.write(document));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.siteready.store.CanonicalJson;
 import org.siteready.store.Digest;
 import org.siteready.store.Store;
 import tools.jackson.databind.node.ObjectNode;
@@ -94,12 +93,16 @@ final class Views {
         if (before != null && !belongs(view, before, entry)) {
             return true;
         }
-        ObjectNode folded =
-                view.fold(key, before == null ? null : Viewed.of(before).document(), entry);
-        Document after = new Viewed(key, entry.position(), folded).stored(view, CanonicalJson.write(folded));
+        ObjectNode so =
+                before == null || view.ofOneEntry() ? null : Viewed.of(before).document();
+        Document after = folded(view, key, so, entry).stored(view);
         return before == null
                 ? store.add(collection(view), after)
                 : store.replace(collection(view), after, before.getLong("seq"));
+    }
+
+    private static Viewed folded(View view, String key, @Nullable ObjectNode before, Entry entry) {
+        return new Viewed(key, entry.position(), view.fold(key, before, entry));
     }
 
     /** Whether the entry is news to the document. */
@@ -135,6 +138,34 @@ final class Views {
     @Nullable
     Viewed find(View view, String key) {
         Document found = store.find(collection(view), key);
-        return found == null ? null : Viewed.of(found);
+        return found == null ? null : viewed(view, List.of(found)).get(0);
+    }
+
+    /** Documents of a view as they are read: those that their entries have are made of them. */
+    List<Viewed> viewed(View view, List<Document> stored) {
+        if (!view.ofOneEntry()) {
+            return stored.stream().map(Viewed::of).toList();
+        }
+        Map<Position, Entry> by =
+                entries.at(stored.stream().map(Viewed::position).toList());
+        return stored.stream().map(one -> ofEntry(view, one, by)).toList();
+    }
+
+    private Viewed ofEntry(View view, Document stored, Map<Position, Entry> by) {
+        Position position = Viewed.position(stored);
+        Entry entry = by.get(position);
+        if (entry == null) {
+            throw new IllegalStateException("view '" + view.name() + "' names entry "
+                    + Entries.id(position.stream(), position.seq()) + ", which is not there; restore a backup");
+        }
+        return folded(writer(view, position.stream()), stored.getString("_id"), null, entry);
+    }
+
+    /** Several views may fill one collection, each from streams of its own kind. */
+    private View writer(View view, Stream stream) {
+        return views.stream()
+                .filter(one -> collection(one).equals(collection(view)) && one.follows(stream.kind()))
+                .findFirst()
+                .orElse(view);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,11 +16,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.siteready.store.Digest;
 import org.siteready.store.Store;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the ledger promises on every store. */
 abstract class LedgerContract {
@@ -357,6 +360,55 @@ abstract class LedgerContract {
         assertThat(after.find(late, stream.key()))
                 .hasValueSatisfying(seen ->
                         assertThat(seen.document().path("count").longValue()).isEqualTo(2));
+    }
+
+    /** Each entry by its request, from streams of one kind; what it takes of an entry hangs on the kind. */
+    private record Said(String name, String kind, String part) implements View {
+
+        @Override
+        public @Nullable String key(Entry entry) {
+            return entry.body().has(part) ? entry.requestId() : null;
+        }
+
+        @Override
+        public boolean ofOneEntry() {
+            return true;
+        }
+
+        @Override
+        public Set<String> indexed() {
+            return Set.of("colour");
+        }
+
+        @Override
+        public ObjectNode fold(@Nullable ObjectNode before, Entry entry) {
+            return (ObjectNode) entry.body().path(part);
+        }
+    }
+
+    @Test
+    void documentsOfOneEntryAreMadeOfItAndNotKeptAgain() {
+        String own = UUID.randomUUID().toString();
+        String name = "said-" + own;
+        View here = new Said(name, "tallies", "here");
+        View there = new Said(name, "others", "there");
+        Ledger ledger = Ledger.open(store(), List.of(Tally.VIEW, here, there), clock);
+        ObjectNode body = Json.object();
+        body.putObject("here").put("colour", "red").put("of", "here");
+        body.putObject("there").put("colour", "red").put("of", "there");
+        ledger.append(stream, Draft.of(own + "a", ANNA, "test", "Counted", body), 0);
+        ledger.append(stream, Draft.of(own + "b", ANNA, "test", "Counted", body), 1);
+        ledger.append(new Stream("others", stream.key()), Draft.of(own + "c", ANNA, "test", "Counted", body));
+        assertThat(ledger.list(here, Map.of("colour", "red"), null, 10).items())
+                .extracting(seen -> seen.key().substring(own.length()) + " "
+                        + seen.document().path("of").asString())
+                .containsExactly("a here", "b here", "c there");
+        assertThat(ledger.find(there, own + "b"))
+                .hasValueSatisfying(seen -> assertThat(seen.position()).isEqualTo(new Position(stream, 2)));
+        assertThat(ledger.caught(stream, null).document(here, own + "a"))
+                .hasValueSatisfying(seen ->
+                        assertThat(seen.document().path("of").asString()).isEqualTo("here"));
+        assertThat(store().find(Views.collection(here), own + "a")).doesNotContainKey("text");
     }
 
     @Test
