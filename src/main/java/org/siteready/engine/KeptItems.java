@@ -20,7 +20,7 @@ import org.siteready.facts.Subject;
  */
 final class KeptItems {
 
-    /** About 60 KB each where a specification has thirty requirements. */
+    /** Some tens of KB each where a specification has thirty requirements. */
     private static final int MOST = 1_000;
 
     private final int most;
