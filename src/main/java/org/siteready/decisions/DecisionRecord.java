@@ -8,6 +8,7 @@ import org.siteready.engine.Decision;
 import org.siteready.engine.Judged;
 import org.siteready.facts.Reason;
 import org.siteready.ledger.Position;
+import org.siteready.store.WrittenObject;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,19 +51,25 @@ final class DecisionRecord {
         List<String> names = new ArrayList<>();
         ArrayNode judgments = record.putArray("judgments");
         for (Judged judged : decision.judgments()) {
-            ObjectNode one = judgments.addObject();
-            one.put("criterion", judged.criterion().id());
-            one.put("result", judged.result().name());
-            ArrayNode why = one.putArray("why");
-            judged.reasons().stream().map(Reason::key).forEach(why::add);
-            ArrayNode rules = one.putArray("rules");
-            judged.rules().forEach(rule -> rules.add(number(rule, names)));
-            if (judged.waiver() != null) {
-                one.put("waiver", judged.waiver().waiver()).put("waived", judged.waived());
-            }
+            List<Integer> rules =
+                    judged.rules().stream().map(rule -> number(rule, names)).toList();
+            judgments.add(judged.made(rules, () -> new WrittenObject(judgment(judged, rules))));
         }
         ArrayNode rules = record.putArray("rules");
         names.forEach(rules::add);
+    }
+
+    private static ObjectNode judgment(Judged judged, List<Integer> rules) {
+        ObjectNode one = JsonNodeFactory.instance.objectNode();
+        one.put("criterion", judged.criterion().id());
+        one.put("result", judged.result().name());
+        ArrayNode why = one.putArray("why");
+        judged.reasons().stream().map(Reason::key).forEach(why::add);
+        rules.forEach(one.putArray("rules")::add);
+        if (judged.waiver() != null) {
+            one.put("waiver", judged.waiver().waiver()).put("waived", judged.waived());
+        }
+        return one;
     }
 
     private static int number(String rule, List<String> names) {

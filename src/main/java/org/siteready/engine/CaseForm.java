@@ -20,6 +20,7 @@ import org.siteready.facts.Subject;
 import org.siteready.facts.Value;
 import org.siteready.facts.Waiver;
 import org.siteready.store.CanonicalJson;
+import org.siteready.store.WrittenObject;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,7 +35,7 @@ public final class CaseForm {
 
     /** The expanded case: all that a decision needs to be made again. */
     public static ObjectNode expanded(CaseFile file) {
-        ObjectNode tree = named(file);
+        ObjectNode tree = named(file, about(file.about()));
         tree.setAll((ObjectNode) profile(file.profile()));
         tree.set("requirements", requirements(file.specification().requirements()));
         return tree;
@@ -42,7 +43,12 @@ public final class CaseForm {
 
     /** What the input digest is over: profile and specification stand there by their own digests. */
     public static ObjectNode input(CaseFile file) {
-        return named(file)
+        return input(file, about(file.about()));
+    }
+
+    /** As above, with what the case is about as it was made already. */
+    public static ObjectNode input(CaseFile file, ObjectNode about) {
+        return named(file, about)
                 .put("profile", file.profile().digest().value())
                 .put("specification", file.specification().digest().value());
     }
@@ -59,11 +65,11 @@ public final class CaseForm {
         return tree;
     }
 
-    private static ObjectNode named(CaseFile file) {
+    private static ObjectNode named(CaseFile file, ObjectNode about) {
         ObjectNode tree = JSON.objectNode();
         tree.put("at", file.at().toString());
         tree.put("zone", file.zone().getId());
-        tree.set("subject", about(file.about()));
+        tree.set("subject", about);
         if (!file.recorded().isEmpty()) {
             tree.set("recorded", facts(file.recorded()));
         }
@@ -108,7 +114,7 @@ public final class CaseForm {
         all.stream()
                 .map(fact -> Map.entry(FactText.of(fact, times).whole(), fact))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> list.add(fact(entry.getValue(), times)));
+                .forEach(entry -> list.add(new WrittenObject(fact(entry.getValue(), times), entry.getKey())));
         return list;
     }
 

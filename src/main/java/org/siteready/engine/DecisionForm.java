@@ -30,9 +30,14 @@ public final class DecisionForm {
 
     /** The body without judgments and what to ask. */
     public static ObjectNode head(Decision decision, Digest input) {
+        return head(decision, input, CaseForm.about(decision.input().about()));
+    }
+
+    /** As above, with what the case is about as it was made already. */
+    public static ObjectNode head(Decision decision, Digest input, ObjectNode about) {
         ObjectNode tree = JSON.objectNode();
         tree.put("gate", decision.gate());
-        tree.set("subject", CaseForm.about(decision.input().about()));
+        tree.set("subject", about);
         tree.put("outcome", decision.outcome().name());
         tree.put("ruleSet", decision.ruleSet().value());
         tree.put("inputDigest", input.value());

@@ -9,6 +9,7 @@ import org.siteready.facts.Result;
 import org.siteready.facts.State;
 import org.siteready.store.CanonicalJson;
 import org.siteready.store.Digest;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Digests a decision's body without its tree: the same as {@link DecisionForm#digest} makes of the tree.
@@ -28,14 +29,15 @@ public final class DecisionText {
      * The digest of a decision's body, in which each judgment stands by the digest of its own text.
      *
      * @param input the digest of the case that was decided on
+     * @param about what the case is about
      */
-    public static Digest digest(Decision decision, Digest input) {
+    public static Digest digest(Decision decision, Digest input, ObjectNode about) {
         DecisionText text = new DecisionText(decision.input().profile());
-        text.body(decision, input.value());
+        text.body(decision, input.value(), about);
         return Digest.of(text.out.toString());
     }
 
-    private void body(Decision decision, String input) {
+    private void body(Decision decision, String input, ObjectNode about) {
         list("{\"ask\":", decision.ask(), DecisionText::ask);
         out.append(",\"at\":\"").append(decision.input().at());
         text("\",\"engine\":{\"drools\":", decision.engine().drools());
@@ -46,8 +48,7 @@ public final class DecisionText {
         list(",\"judgments\":", decision.judgments(), DecisionText::judged);
         text(",\"outcome\":", decision.outcome().name());
         text(",\"ruleSet\":", decision.ruleSet().value());
-        out.append(",\"subject\":")
-                .append(CanonicalJson.write(CaseForm.about(decision.input().about())));
+        out.append(",\"subject\":").append(CanonicalJson.write(about));
         out.append(",\"validUntil\":");
         if (decision.validUntil() == null) {
             out.append("null}");

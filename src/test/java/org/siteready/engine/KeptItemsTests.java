@@ -119,7 +119,10 @@ class KeptItemsTests {
 
     private static String body(Decision decision) {
         return CanonicalJson.write(DecisionForm.body(decision))
-                + DecisionText.digest(decision, decision.input().digest());
+                + DecisionText.digest(
+                        decision,
+                        decision.input().digest(),
+                        CaseForm.about(decision.input().about()));
     }
 
     private static Instant instant(CaseFile file, Random random) {

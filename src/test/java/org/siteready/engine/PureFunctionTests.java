@@ -1,5 +1,6 @@
 package org.siteready.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,16 @@ class PureFunctionTests {
     @Test
     void theSameCaseDecidedAgainGivesTheSameBytes() {
         assertRepeats(Decider.real());
+    }
+
+    @Test
+    void aFactHasOneTextWhoeverWritesIt() {
+        for (Given given : Given.all()) {
+            CaseFile file = given.file();
+            Stream.concat(file.profile().facts().stream(), file.recorded().stream())
+                    .forEach(fact -> assertThat(FactText.of(fact).whole())
+                            .isEqualTo(CanonicalJson.write(CaseForm.fact(fact))));
+        }
     }
 
     @ParameterizedTest
@@ -139,7 +151,10 @@ class PureFunctionTests {
     private static String body(Decider decider, Given given) {
         Decision decision = decider.decide(given.gate(), given.file());
         ObjectNode body = DecisionForm.body(decision);
-        if (!DecisionText.digest(decision, decision.input().digest()).equals(DecisionForm.digest(body))) {
+        if (!DecisionText.digest(
+                        decision,
+                        decision.input().digest(),
+                        CaseForm.about(decision.input().about())).equals(DecisionForm.digest(body))) {
             fail("%s: without the tree another digest is made of%n%s", given, body);
         }
         return CanonicalJson.write(body);

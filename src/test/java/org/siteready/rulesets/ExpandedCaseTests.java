@@ -87,7 +87,7 @@ class ExpandedCaseTests {
     private String body(CompiledGate gate, CaseFile file) {
         Decision decision = engine.decide(gate, file);
         String body = CanonicalJson.write(DecisionForm.body(decision));
-        assertThat(DecisionText.digest(decision, file.digest()))
+        assertThat(DecisionText.digest(decision, file.digest(), CaseForm.about(file.about())))
                 .isEqualTo(DecisionForm.digest(DecisionForm.body(decision)));
         return body;
     }

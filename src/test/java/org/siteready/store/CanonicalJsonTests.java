@@ -58,6 +58,8 @@ class CanonicalJsonTests {
         assertThat(written.digest()).isEqualTo(Digest.of(plain));
         assertThat(CanonicalJson.write(json.createArrayNode().add(written)))
                 .isEqualTo("[" + CanonicalJson.write(plain) + "]");
+        assertThatThrownBy(() -> written.put("a", "y")).hasMessageContaining("'a'");
+        assertThatThrownBy(() -> written.putArray("c")).hasMessageContaining("'c'");
         ObjectNode changed = written.deepCopy().put("a", "y");
         assertThat(CanonicalJson.write(changed)).isEqualTo("{\"a\":\"y\",\"b\":[1,{\"c\":null,\"d\":2}]}");
     }
