@@ -18,11 +18,13 @@ import tools.jackson.databind.node.ObjectNode;
 public record MadeDecision(Decision decision, ObjectNode input, ObjectNode head, Digest digest) {
 
     static MadeDecision of(Decision decision) {
-        WrittenObject about =
-                new WrittenObject(CaseForm.about(decision.input().about()));
+        WrittenObject about = new WrittenObject(CaseForm.about(decision.input().about()));
         WrittenObject input = new WrittenObject(CaseForm.input(decision.input(), about));
         Digest inputDigest = input.digest();
         return new MadeDecision(
-                decision, input, DecisionForm.head(decision, inputDigest, about), DecisionText.digest(decision, inputDigest, about));
+                decision,
+                input,
+                DecisionForm.head(decision, inputDigest, about),
+                DecisionText.digest(decision, inputDigest, about));
     }
 }

@@ -66,8 +66,14 @@ final class KeptItems {
     /** The items of a case, at the places of their criteria; null at those that have no check. */
     @Nullable
     KnownItem[] items(CompiledGate gate, List<Criterion> criteria, CaseFile file, Environment environment) {
-        AtomicReferenceArray<@Nullable KnownItem> known = known(gate, criteria, file);
         Map<String, Answer> answers = Engine.answers(file);
+        // What an update changes is compared anew each time, so that nothing would be met again.
+        if (most == 0 || gate.gate().changesOnly()) {
+            return criteria.stream()
+                    .map(one -> KnownItem.of(one, environment, answers.get(one.id())))
+                    .toArray(KnownItem[]::new);
+        }
+        AtomicReferenceArray<@Nullable KnownItem> known = known(gate, criteria, file);
         Set<Subject> told = file.recorded().stream().map(Fact::subject).collect(Collectors.toSet());
         @Nullable KnownItem[] items = new KnownItem[criteria.size()];
         for (int i = 0; i < items.length; i++) {
@@ -86,10 +92,6 @@ final class KeptItems {
 
     private AtomicReferenceArray<@Nullable KnownItem> known(
             CompiledGate gate, List<Criterion> criteria, CaseFile file) {
-        // What an update changes is compared anew each time, so that nothing would be met again.
-        if (most == 0 || gate.gate().changesOnly()) {
-            return new AtomicReferenceArray<>(criteria.size());
-        }
         if (kept.size() >= most) {
             kept.clear();
         }

@@ -26,7 +26,7 @@ final class KnownItem {
 
     private final Item item;
     private final Instant from;
-    private final Set<Subject> subjects;
+    private volatile @Nullable Set<Subject> subjects;
     private volatile @Nullable Judged judged;
     private volatile boolean again;
 
@@ -39,8 +39,19 @@ final class KnownItem {
     private KnownItem(Item item, Instant from) {
         this.item = item;
         this.from = from;
-        this.subjects =
-                readings(item).map(Reading::subject).filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Asked for only where it may be kept. */
+    private Set<Subject> subjects() {
+        Set<Subject> known = subjects;
+        if (known == null) {
+            known = readings(item)
+                    .map(Reading::subject)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toUnmodifiableSet());
+            subjects = known;
+        }
+        return known;
     }
 
     private static Stream<Reading> readings(Item item) {
@@ -58,7 +69,7 @@ final class KnownItem {
      * @param told the subjects of which the service's own records tell something
      */
     boolean lasts(Set<Subject> told) {
-        return Collections.disjoint(told, subjects)
+        return Collections.disjoint(told, subjects())
                 && (item.manual() || item.answer() == null)
                 && readings(item).allMatch(reading -> reading.observations().size() < 2);
     }
@@ -73,7 +84,7 @@ final class KnownItem {
         boolean same = !at.isBefore(from)
                 && (until == null || at.isBefore(until))
                 && Objects.equals(answer, item.answer())
-                && Collections.disjoint(told, subjects);
+                && Collections.disjoint(told, subjects());
         again |= same;
         return same;
     }

@@ -48,8 +48,8 @@ class PureFunctionTests {
         for (Given given : Given.all()) {
             CaseFile file = given.file();
             Stream.concat(file.profile().facts().stream(), file.recorded().stream())
-                    .forEach(fact -> assertThat(FactText.of(fact).whole())
-                            .isEqualTo(CanonicalJson.write(CaseForm.fact(fact))));
+                    .forEach(fact ->
+                            assertThat(FactText.of(fact).whole()).isEqualTo(CanonicalJson.write(CaseForm.fact(fact))));
         }
     }
 
@@ -154,7 +154,8 @@ class PureFunctionTests {
         if (!DecisionText.digest(
                         decision,
                         decision.input().digest(),
-                        CaseForm.about(decision.input().about())).equals(DecisionForm.digest(body))) {
+                        CaseForm.about(decision.input().about()))
+                .equals(DecisionForm.digest(body))) {
             fail("%s: without the tree another digest is made of%n%s", given, body);
         }
         return CanonicalJson.write(body);
