@@ -32,6 +32,7 @@ public final class LoadRun {
     private static final List<String> PATHS =
             List.of("/api/load/echo", "/api/load/append", "/api/gates/evaluation/decisions");
 
+    private static final String HEAP = "10g";
     private static final int MOST_ROUNDS = 20;
     private static final int SETTLED = 2;
     private static final double FASTER = 1.05;
@@ -45,18 +46,29 @@ public final class LoadRun {
         this.served = served;
     }
 
-    /** @param given seconds a turn, turns, and optionally {@code --soak} and minutes; in one argument or several */
+    /**
+     * In one argument or several.
+     *
+     * @param given seconds a turn, turns (0: none), and optionally {@code --soak}, minutes and the service's heap
+     */
     public static void main(String[] given) throws Exception {
         String[] arguments = String.join(" ", given).split(" +");
         int seconds = Integer.parseInt(arguments[0]);
         int turns = Integer.parseInt(arguments[1]);
-        try (Served served = Served.start()) {
-            LoadRun run = new LoadRun(served);
-            run.warm(seconds);
-            for (int clients : new int[] {1, 8, 64}) {
-                run.compare(clients, seconds, turns);
+        if (turns > 0) {
+            try (Served served = Served.start(HEAP)) {
+                LoadRun run = new LoadRun(served);
+                run.warm(seconds);
+                for (int clients : new int[] {1, 8, 64}) {
+                    run.compare(clients, seconds, turns);
+                }
             }
-            if (arguments.length > 3) {
+        }
+        if (arguments.length > 3) {
+            // In a service of its own, whose store begins empty.
+            try (Served served = Served.start(arguments.length > 4 ? arguments[4] : HEAP)) {
+                LoadRun run = new LoadRun(served);
+                run.warm(seconds);
                 run.soak(Integer.parseInt(arguments[3]));
             }
         }

@@ -24,10 +24,10 @@ final class Served implements AutoCloseable {
         this.address = address;
     }
 
-    static Served start() throws IOException {
+    static Served start(String heap) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx" + System.getProperty("heap", "10g"),
+                        "-Xmx" + heap,
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.siteready.Siteready",

@@ -1,7 +1,6 @@
 package org.siteready.decisions;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,17 +118,21 @@ final class Decisions {
 
     private Attempt attempt(
             UUID id, CompiledGate gate, CaseFile.About about, Stream stream, JsonNode request, Caller caller) {
-        AtomicReference<@Nullable MadeDecision> made = new AtomicReference<>();
+        AtomicReference<@Nullable PreparedDecision> made = new AtomicReference<>();
         Entry entry = changes.make(stream, DecisionsView.DECIDED, request, caller.as(id), () -> {
             PreparedDecision prepared =
                     prepare(id, gate, assembly.assemble(about, gate.gate().changesOnly(), (AsOf) null));
-            made.set(prepared.made());
+            made.set(prepared);
             return Plan.anywhere(prepared.record(), prepared.inputs());
         });
-        MadeDecision own = own(made.get(), entry);
-        boolean moved = own != null && !ledger.moved(positions(entry.body())).isEmpty();
         Viewed viewed = new Viewed(id.toString(), entry.position(), Noticed.without(entry));
-        return new Attempt(new Recorded(viewed, own), moved);
+        PreparedDecision prepared = made.get();
+        // Unless the same request was faster elsewhere: what is on the record is what is told.
+        if (prepared == null || !prepared.isIn(viewed)) {
+            return new Attempt(new Recorded(viewed, null), false);
+        }
+        boolean moved = !ledger.moved(prepared.read()).isEmpty();
+        return new Attempt(new Recorded(viewed, prepared.made()), moved);
     }
 
     CaseDraft draft(CaseFile.About about, Instant validAt) {
@@ -176,16 +179,6 @@ final class Decisions {
         });
     }
 
-    /** What was made, unless the same request was faster elsewhere: what is on the record is what is told. */
-    private static @Nullable MadeDecision own(@Nullable MadeDecision made, Entry entry) {
-        return made != null
-                        && made.digest()
-                                .value()
-                                .equals(entry.body().path("bodyDigest").asString())
-                ? made
-                : null;
-    }
-
     /** @throws NotNow when the gate judges requirements and the release has no approved specification with any */
     Decision decide(CompiledGate gate, CaseFile file) {
         if (gate.gate().silentOn(file.specification().requirements())) {
@@ -205,16 +198,6 @@ final class Decisions {
                         input.specification().digest(),
                         () -> CaseForm.requirements(input.specification().requirements())),
                 decision.ruleSet());
-    }
-
-    private static List<Position> positions(JsonNode body) {
-        List<Position> positions = new ArrayList<>();
-        for (JsonNode one : body.path("read")) {
-            String text = one.stringValue();
-            int at = text.lastIndexOf('@');
-            positions.add(new Position(Stream.of(text.substring(0, at)), Long.parseLong(text.substring(at + 1))));
-        }
-        return positions;
     }
 
     private static Stream stream(CaseFile.About about) {
