@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -18,6 +19,9 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** Reads YAML 1.2 (and so JSON): doubled keys are refused, decimals stay exact, sizes are bounded. */
 public final class Yaml {
+
+    /** Where the library says of where something began only that it does not say it. */
+    private static final Pattern UNTOLD = Pattern.compile(" ?\\(start marker at \\[Source: .*]\\)");
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -86,6 +90,6 @@ public final class Yaml {
     }
 
     static String firstLine(String message) {
-        return message.lines().findFirst().orElse("is not YAML");
+        return UNTOLD.matcher(message.lines().findFirst().orElse("is not YAML")).replaceAll("");
     }
 }
