@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.siteready.engine.CaseForm;
+import org.siteready.engine.RequirementForm;
 import org.siteready.engine.Specification;
+import org.siteready.engine.ValueForm;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
 import org.siteready.ledger.Page;
@@ -152,12 +153,12 @@ public final class Catalog {
         }
         form.orRefuse("body");
         release(device, version);
-        ObjectNode request = CaseForm.decimalsAsTexts(form.tree());
+        ObjectNode request = ValueForm.decimalsAsTexts(form.tree());
         request.put("version", version);
         return changes.make(CatalogViews.stream(device), CatalogViews.SPECIFICATION_DRAFTED, request, caller, () -> {
             long end = end(device);
             Release release = Records.read(release(device, version).document(), Release.class);
-            Digest digest = ledger.inputs().put(CaseForm.requirements(specification.requirements()));
+            Digest digest = ledger.inputs().put(RequirementForm.requirements(specification.requirements()));
             Digest document = ledger.inputs().put(request);
             IntegrationSpecification drafted = new IntegrationSpecification(
                     device,

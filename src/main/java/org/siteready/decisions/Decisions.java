@@ -15,6 +15,7 @@ import org.siteready.engine.CompiledGate;
 import org.siteready.engine.Decision;
 import org.siteready.engine.Engine;
 import org.siteready.engine.Limits;
+import org.siteready.engine.RequirementForm;
 import org.siteready.ledger.CreationId;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
@@ -196,7 +197,7 @@ final class Decisions {
                 kept.keep(input.profile().digest(), () -> CaseForm.profile(input.profile())),
                 kept.keep(
                         input.specification().digest(),
-                        () -> CaseForm.requirements(input.specification().requirements())),
+                        () -> RequirementForm.requirements(input.specification().requirements())),
                 decision.ruleSet());
     }
 

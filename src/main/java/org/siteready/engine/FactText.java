@@ -31,7 +31,7 @@ record FactText(String opening, String rest) {
         if (fact.validUntil() != null) {
             rest.append(",\"validUntil\":\"").append(fact.validUntil()).append('"');
         }
-        rest.append(",\"value\":").append(CanonicalJson.write(CaseForm.value(fact.value())));
+        rest.append(",\"value\":").append(CanonicalJson.write(ValueForm.value(fact.value())));
         return new FactText(opening.toString(), rest.append('}').toString());
     }
 

@@ -25,7 +25,7 @@ public final class Specification {
     public Digest digest() {
         Digest known = digest;
         if (known == null) {
-            known = Digest.of(CaseForm.requirements(requirements));
+            known = Digest.of(RequirementForm.requirements(requirements));
             digest = known;
         }
         return known;

@@ -13,7 +13,7 @@ import org.siteready.customers.Customers;
 import org.siteready.decisions.Deciding;
 import org.siteready.decisions.PreparedDecision;
 import org.siteready.engine.CaseFile;
-import org.siteready.engine.CaseForm;
+import org.siteready.engine.ValueForm;
 import org.siteready.integrations.ShadowTest.Status;
 import org.siteready.ledger.Entry;
 import org.siteready.ledger.Ledger;
@@ -117,7 +117,7 @@ final class ShadowTests {
         form.orRefuse("body");
         UUID id = caller.creationId();
         Stream stream = IntegrationViews.stream(site, device);
-        ObjectNode request = CaseForm.decimalsAsTexts(form.tree());
+        ObjectNode request = ValueForm.decimalsAsTexts(form.tree());
         Entry entry = changes.make(stream, ShadowFold.LOCKED, request, caller.as(id), () -> {
             long end = progress.end(stream);
             Integration now = progress.begun(site, device);
@@ -138,7 +138,7 @@ final class ShadowTests {
 
     private static ObjectNode locked(
             UUID id, Integration now, ShadowProtocol protocol, String reason, CaseFile file, Caller caller) {
-        ObjectNode whole = CaseForm.decimalsAsTexts(Records.tree(protocol));
+        ObjectNode whole = ValueForm.decimalsAsTexts(Records.tree(protocol));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("id", id.toString()).put("round", now.round()).put("role", Progress.role(caller));
         body.put("reason", reason.isEmpty() ? null : reason);
@@ -233,7 +233,7 @@ final class ShadowTests {
             ObjectNode shown = JsonNodeFactory.instance.objectNode();
             shown.put("test", id).put("protocol", protocol).put("days", test.days());
             shown.put("verdict", ShadowOutcome.verdict(outcomes).name());
-            outcomes.forEach(one -> shown.withArray("outcomes").add(CaseForm.decimalsAsTexts(Records.tree(one))));
+            outcomes.forEach(one -> shown.withArray("outcomes").add(ValueForm.decimalsAsTexts(Records.tree(one))));
             body.setAll(shown);
             body.put("digest", Digest.of(shown).value());
             return List.of();

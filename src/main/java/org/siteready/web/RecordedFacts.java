@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.siteready.engine.CaseDraft;
-import org.siteready.engine.CaseForm;
+import org.siteready.engine.ValueForm;
 import org.siteready.facts.Fact;
 import org.siteready.ledger.Caught;
 import org.siteready.ledger.Remembered;
@@ -100,7 +100,7 @@ public final class RecordedFacts {
                 one.fault("key", "'" + name + "' " + fault);
             }
         }
-        ObjectNode kept = CaseForm.decimalsAsTexts(
+        ObjectNode kept = ValueForm.decimalsAsTexts(
                 one.retaining("value", "unit", "evidence").tree());
         Instant seen = one.has("observedAt") ? one.instant("observedAt") : clock.instant();
         return kept.put("key", key == null ? name : key.name()).put("observedAt", String.valueOf(seen));
