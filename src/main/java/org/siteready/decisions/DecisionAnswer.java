@@ -55,9 +55,8 @@ public record DecisionAnswer(
             ObjectNode head = sentences.head(again.decision(), again.body());
             return of(recorded.key(), head, objections(again.decision(), sentences, language), true, remark);
         }
-        ObjectNode body = minimal
-                ? sentences.objections(again.decision(), again.body())
-                : sentences.body(again.decision(), again.body());
+        // What came out otherwise is told whole: what passes now may be what closed the gate then.
+        ObjectNode body = sentences.body(again.decision(), again.body());
         if (!again.same()) {
             AsRecorded.put(body, recorded.document());
         }

@@ -56,7 +56,7 @@ final class Replaying {
         return new Again(rules.ruleSet(made.decision().ruleSet()), made.decision(), made.head(), true, List.of());
     }
 
-    /** Its digest is that of {@link DecisionForm#digest}; before 2026-11-26 it was that of the body's whole text. */
+    /** Its digest is that of {@link DecisionForm#digest}; early records have that of the body's whole text. */
     Again again(Viewed recorded) {
         ObjectNode document = recorded.document();
         RuleSet ruleSet = rules.ruleSet(new Digest(document.path("ruleSet").stringValue()));

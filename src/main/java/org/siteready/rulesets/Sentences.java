@@ -42,11 +42,6 @@ public final class Sentences {
         return body(decision, body, judged -> false);
     }
 
-    /** The same without the judgments that pass or do not concern the case. */
-    public ObjectNode objections(Decision decision, ObjectNode body) {
-        return body(decision, body, Sentences::objects);
-    }
-
     /** Whether a judgment speaks against what was asked for. */
     public static boolean objects(Judged judged) {
         return judged.result() != Result.PASS && judged.result() != Result.NOT_APPLICABLE;
